@@ -1,0 +1,150 @@
+/*
+ * listdb.h - the compiled lists: opened read-only, immutable, shared by threads.
+ *
+ * The bytes stand in listdb_format.h and paysieve-listfile(5).  A page is
+ * hashed when it is first touched; one that does not match makes the database
+ * "damaged" for good: readers then return false, and whoever asked must fail
+ * with PS_E_LISTS (listdb_check()).
+ */
+#ifndef PS_LISTDB_LISTDB_H
+#define PS_LISTDB_LISTDB_H
+
+#include "base/error.h"
+#include "base/sign.h"
+
+typedef struct listdb listdb;
+
+typedef struct listdb_options {
+    const char *path;       /* a snapshot, or a folder with a "current" one */
+    const char *public_key; /* PEM; NULL: unsigned is accepted */
+    int64_t     now_seconds;
+    uint32_t    max_age_hours; /* banking hours; 0: no limit (looking only) */
+} listdb_options;
+
+ps_status listdb_open(const listdb_options *options, listdb **out, ps_error *err);
+void      listdb_free(listdb *db);
+/* PS_E_LISTS once any touched page or offset was bad. */
+ps_status listdb_check(const listdb *db, ps_error *err);
+/* Touches everything: for `lists verify` and before installing. */
+ps_status listdb_verify(const listdb *db, ps_error *err);
+
+typedef struct listdb_info {
+    char     sha256[65]; /* of the whole file, as the header's signed part says it */
+    int64_t  built;      /* seconds since 1970 */
+    bool     is_signed;
+    char     key_id[SIGN_KEY_ID_SIZE]; /* "" where unsigned */
+    bool     lenient;                  /* compiled with records left out */
+    uint64_t entries, names, ids, wallets, addresses, tokens;
+    uint32_t lists;
+} listdb_info;
+void listdb_describe(const listdb *db, listdb_info *out);
+
+typedef struct listdb_list {
+    ps_text  prefix;    /* "ofac-sdn" */
+    ps_text  name;      /* "OFAC SDN" */
+    ps_text  publisher; /* "OFAC" */
+    ps_text  published; /* "2024-05-03" or "" */
+    uint64_t entries, names, ids, wallets, addresses;
+} listdb_list;
+bool listdb_list_at(const listdb *db, uint32_t i, listdb_list *out);
+
+typedef struct listdb_range {
+    uint32_t first;
+    uint32_t count;
+} listdb_range;
+
+typedef struct listdb_entry {
+    ps_text       id; /* "ofac-sdn:12345" */
+    uint32_t      list;
+    ps_party_type type;     /* PS_TYPE_ANY where the list does not say */
+    ps_text       programs; /* "DPRK3; NPWMD" */
+    ps_text       remarks;
+    ps_text       title;
+    listdb_range  names; /* into listdb_name_at(): primary first */
+    listdb_range  facts; /* into listdb_fact_at() */
+} listdb_entry;
+bool listdb_entry_at(const listdb *db, uint32_t i, listdb_entry *out);
+
+typedef enum listdb_name_kind {
+    LISTDB_PRIMARY = 0,
+    LISTDB_AKA,
+    LISTDB_FKA,
+    LISTDB_NKA
+} listdb_name_kind;
+
+typedef struct listdb_name {
+    uint32_t         entry;
+    ps_text          text; /* as listed */
+    listdb_name_kind kind;
+    bool             weak;
+    uint8_t          comma;  /* written LAST, First */
+    const uint32_t  *tokens; /* aligned; see listdb_token_ref() */
+    uint32_t         token_count;
+} listdb_name;
+bool listdb_name_at(const listdb *db, uint32_t i, listdb_name *out);
+
+/* A token reference packs the vocabulary number, the kind and the family mark. */
+static inline uint32_t
+listdb_ref_token(uint32_t ref)
+{
+    return ref & 0x07ffffffu;
+}
+static inline uint8_t
+listdb_ref_kind(uint32_t ref)
+{
+    return (uint8_t)(ref >> 28);
+}
+static inline bool
+listdb_ref_family(uint32_t ref)
+{
+    return (ref & 0x08000000u) != 0;
+}
+
+typedef struct listdb_token {
+    ps_text  text;  /* folded */
+    uint32_t names; /* how many names it stands in */
+    uint8_t  characters;
+} listdb_token;
+bool listdb_token_at(const listdb *db, uint32_t i, listdb_token *out);
+/* UINT32_MAX where the vocabulary does not have it. */
+uint32_t listdb_token_find(const listdb *db, ps_text folded);
+
+typedef enum listdb_fact_kind {
+    LISTDB_BORN = 0, /* text as listed; from..to in days */
+    LISTDB_BIRTH_PLACE,
+    LISTDB_NATIONALITY, /* key: alpha-2 or "" */
+    LISTDB_CITIZENSHIP,
+    LISTDB_ADDRESS, /* one line; key: alpha-2 country or "" */
+    LISTDB_ID,      /* label: type; key: normal form; country in text's tail */
+    LISTDB_WALLET,  /* label: asset; key: wallet_key() */
+    LISTDB_BIC,
+    LISTDB_EMAIL,
+    LISTDB_PHONE,
+    LISTDB_ACCOUNT, /* IBANs too */
+    LISTDB_WEBSITE,
+    LISTDB_GENDER,
+    LISTDB_OTHER /* an unknown feature: label and text, searchable, warned about */
+} listdb_fact_kind;
+
+typedef struct listdb_fact {
+    listdb_fact_kind kind;
+    uint32_t         entry;
+    ps_text          label;
+    ps_text          text;     /* as listed */
+    ps_text          key;      /* normal form, "" where it has none */
+    int32_t          from, to; /* LISTDB_BORN: days since 1970; else 0 */
+    bool             circa;
+} listdb_fact;
+bool listdb_fact_at(const listdb *db, uint32_t i, listdb_fact *out);
+
+/* Facts of kind with exactly this key: a range of listdb_found_at(). */
+bool listdb_find(const listdb *db, listdb_fact_kind kind, ps_text key, listdb_range *out);
+uint32_t listdb_found_at(const listdb *db, uint32_t i); /* a fact's number */
+
+/*
+ * The one normal form of an identifier: letters and digits only, upper case.
+ * Shorter than four characters gives size 0: too little to mean anybody.
+ */
+ps_text listdb_id_key(ps_text text, char *out, size_t room);
+
+#endif

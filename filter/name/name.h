@@ -1,0 +1,69 @@
+/*
+ * name.h - one way to read a name, for lists and for payments alike.
+ *
+ * name_fold() takes a name apart into folded tokens.  NAME_FOLD is its number:
+ * it goes up whenever any fold changes, and a snapshot folded otherwise is
+ * refused.  Joints for later: script to Latin and romanisation families add
+ * token variants (name_token.variants) without changing this shape.
+ */
+#ifndef PS_NAME_NAME_H
+#define PS_NAME_NAME_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+enum { NAME_FOLD = 1, NAME_TOKENS_MAX = 64, NAME_TOKEN_BYTES_MAX = 128 };
+
+typedef enum name_kind {
+    NAME_WORD = 0,
+    NAME_INITIAL,    /* one letter */
+    NAME_NUMBER,     /* digits in it */
+    NAME_TITLE,      /* Mr, Dr, Sheikh */
+    NAME_GENERATION, /* Jr, III */
+    NAME_PARTICLE,   /* bin, al, van, de */
+    NAME_LEGAL,      /* LLC, GmbH: folded to its class */
+    NAME_NOISE       /* ATTN, C/O, PAYEE */
+} name_kind;
+
+typedef struct name_token {
+    ps_text   text; /* folded UTF-8 */
+    name_kind kind;
+    bool      family;     /* the source marks it: LAST, First */
+    bool      cut;        /* last token of a name that may be cut: a prefix */
+    uint8_t   characters; /* code points */
+} name_token;
+
+typedef struct name_folded {
+    name_token *tokens;
+    size_t      count;
+    bool        comma;    /* was written LAST, First */
+    bool        too_long; /* more tokens than NAME_TOKENS_MAX or a longer text: not all
+                             was kept, so "could not look" */
+} name_folded;
+
+typedef struct name_options {
+    bool person; /* "LAST, First" is a name order; titles and particles count */
+    bool organisation;
+    bool cut; /* may be a prefix */
+} name_options;
+
+/* Everything out points at lives in the arena.  PS_E_FORMAT (PS_R_UTF8) for bad UTF-8,
+ * PS_E_LIMIT where the arena is full. */
+ps_status name_fold(ps_text text, const name_options *options, ps_arena *arena,
+                    name_folded *out, ps_error *err);
+
+/* Folded text of a whole line as tokens joined by one blank: for phrases and keys. */
+ps_status name_fold_line(ps_text text, ps_arena *arena, ps_text *out, ps_error *err);
+
+/* How alike two folded tokens are, 0..1000, exact integers, symmetric.  Below
+ * NAME_TOKEN_FLOOR two tokens are not matched at all and it returns 0. */
+enum { NAME_TOKEN_FLOOR = 750 };
+uint16_t name_likeness(ps_text a, ps_text b);
+
+/*
+ * How much a token says, 1..1000: from how often it stands in the list (of total
+ * names) mixed with the built-in table of common name parts and business words.
+ */
+uint16_t name_weight(const name_token *token, uint64_t in_list, uint64_t total);
+
+#endif
