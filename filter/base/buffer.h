@@ -22,7 +22,7 @@ bool ps_buffer_text(ps_buffer *buffer, ps_text text);
 bool ps_buffer_string(ps_buffer *buffer, const char *string);
 bool ps_buffer_printf(ps_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* Makes room for size more bytes and returns where they go; NULL: failed. */
+/* Grows by size zeroed bytes and returns where they stand; NULL: failed. */
 char *ps_buffer_extend(ps_buffer *buffer, size_t size);
 
 /*
