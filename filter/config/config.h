@@ -47,6 +47,10 @@ typedef struct config config;
  * /etc/paysieve/paysieve.conf, and none is fine.  PS_E_USAGE with file:line.
  */
 ps_status config_open(const char *path, config **out, ps_error *err);
+/* Which file config_open() reads for path; "" where there is none.  False: too long. */
+bool config_find(const char *path, char *out, size_t size);
+/* The bytes of a configuration file; name stands in origins and messages. */
+ps_status config_parse(ps_text bytes, const char *name, config **out, ps_error *err);
 void      config_free(config *c);
 /* Never NULL; "" where unset. */
 const char *config_get(const config *c, config_key key);
