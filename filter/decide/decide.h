@@ -24,6 +24,8 @@ typedef struct decision {
     ps_reason  reason; /* likewise */
 } decision;
 
+/* What one finding alone asks for: PS_PASS (it leaves no mark), PS_REVIEW or PS_HOLD. */
+ps_verdict decide_finding(const decide_policy *policy, const finding *f);
 /* unscreened: the unit's own reason why it could not be looked at, or PS_R_NONE. */
 decision decide_unit(const decide_policy *policy, const finding_list *findings,
                      ps_reason unscreened);
