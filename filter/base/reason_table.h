@@ -21,6 +21,7 @@
       "what was written does not read back as what was meant")                       \
     X(PS_R_LINE_TOO_LONG, 115, "the line exceeds the length limit")                  \
     X(PS_R_NUL, 116, "a NUL byte is not allowed")                                    \
+    X(PS_R_LINE_END, 117, "the lines end in different ways")                         \
     X(PS_R_XML_SYNTAX, 121, "the XML is not well formed")                            \
     X(PS_R_XML_DOCTYPE, 122, "a document type declaration is not allowed")           \
     X(PS_R_XML_DEPTH, 123, "elements are nested too deep")                           \
