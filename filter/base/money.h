@@ -13,7 +13,7 @@
 
 __extension__ typedef __int128 ps_wide;
 
-enum { MONEY_SCALE_MAX = 17, MONEY_DIGITS_MAX = 18, MONEY_TEXT_MAX = 48 };
+enum { MONEY_SCALE_MAX = 17, MONEY_DIGITS_MAX = 18, MONEY_TEXT_MAX = 64 };
 
 typedef struct money {
     ps_wide units;
