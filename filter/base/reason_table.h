@@ -58,7 +58,9 @@
     X(PS_R_NACHA_MAC, 222,                                                              \
       "the batch carries an authentication code that a cut would break")                \
     X(PS_R_NACHA_HEADER, 223, "the file header is not that of a Nacha file")            \
-    X(PS_R_NACHA_TRACE, 224, "the trace number does not fit its batch")
+    X(PS_R_NACHA_TRACE, 224, "the trace number does not fit its batch")                 \
+    X(PS_R_NACHA_RETURN, 225,                                                           \
+      "a return or notification of change is not a payment; use outcome")
 
 #define PS_REASONS_ISO(X)                                                                \
     X(PS_R_ISO_COUNT, 301,                                                               \
