@@ -1,9 +1,9 @@
 /*
  * cli_options.h - every option in one table; a command says which it takes.
  *
- * Long forms --name, --name=value and --name value; short ones (letter; 0 is
- * none) -n, -nvalue and -n value, flags joined (-qf).  "--" ends the options, "-" is a word.  A long
- * option is never abbreviated: a later version may add a longer one.
+ * Long forms --name, --name=value and --name value; short ones (letter, 0 for
+ * none) -n, -nvalue and -n value, flags joined (-qf).  "--" ends the options, "-"
+ * is a word.  A long option is never abbreviated: a later version may add one.
  */
 #ifndef PS_FRONT_CLI_OPTIONS_H
 #define PS_FRONT_CLI_OPTIONS_H

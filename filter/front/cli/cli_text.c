@@ -197,8 +197,8 @@ mask_xml(char *at, size_t size)
         }
         char  *close   = memchr(open, '>', size - text_end);
         size_t tag_end = close != NULL ? (size_t)(close - at) : size;
-        if (tag_end > text_end + 9 && memcmp(open, "<![CDATA[", 9) == 0) {
-            mask_leaf(open + 9, tag_end - text_end - 9, leaf, in);
+        if (tag_end > text_end + 11 && memcmp(open, "<![CDATA[", 9) == 0) {
+            mask_leaf(open + 9, tag_end - text_end - 11, leaf, in); /* without ]] */
         } else if (open[1] == '/') {
             in -= in > 0 ? 1 : 0;
             leaf.size = 0;
@@ -318,8 +318,8 @@ put_label(render *r)
 {
     unsigned lead = r->indent + 2 * (r->depth > 0 ? r->depth - 1 : 0);
 
-    if (r->dash && lead >= 2) {
-        (void)fprintf(r->out, "%*s- ", (int)(lead - 2), "");
+    if (r->dash) {
+        (void)fprintf(r->out, "%*s- ", (int)(lead >= 2 ? lead - 2 : 0), "");
     } else {
         (void)fprintf(r->out, "%*s", (int)lead, "");
     }
