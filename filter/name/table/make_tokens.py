@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""make_tokens.py > ../token_table.c - words that are not names, sorted.
+
+Written by hand from what the publishers' lists and payment files have; folded
+forms only.  A class never folds to another class.
+"""
+ROWS = {}
+
+
+def add(kind, place, text):
+    for group in text.split(";"):
+        words = group.split()
+        for word in words:
+            assert word not in ROWS, word
+            ROWS[word] = (words[0], kind, place)
+
+
+# Legal forms that no person is called.
+add("NAME_LEGAL", "PLACE_NOT_FIRST", """
+ltd limited; llc; llp; inc incorporated incorp; corp corporation; plc; gmbh;
+mbh; ohg; sarl; srl; spzoo; sro; aps; oyj; bv; nv; jsc; ojsc;
+pjsc; cjsc; doo; eood; ood; kft; zrt; uab; tbk; bhd berhad; sdn sendirian; pte; pvt; pty
+proprietary; fze; fzco; fzc; fzllc; dmcc; wll; saog; saoc; psc; ltda limitada; lda;
+eirl; eireli; sapi; scarl; ooo; oao; pao; zao; fgup; fgbu; gup; npo; too; tov; chp; pllc;
+gesmbh; kgaa; sprl; bvba; vof; snc; scs; sca; spca; sicav; cjs; kabushiki; yugen; kaisha;
+cie compagnie; cia compania companhia; mchj""")
+# Legal forms that may be somebody's name: never in a person.
+add("NAME_LEGAL", "PLACE_NOT_PERSON", """
+co company comp; as; ad; ead; sa; se; sas; spa; ag; ab; oy; asa; kg; ug; kk; gk; lp; ou;
+sal; sti; dd; cv; est establishment; rt; is; ks; pl; gie; ec""")
+add("NAME_LEGAL", "PLACE_PREFIX", "pt; ao; sia")
+add("NAME_TITLE", "PLACE_ENDS", """
+mr mister; mrs; ms; miss; dr doctor; prof professor; esq esquire; eng engineer""")
+add("NAME_TITLE", "PLACE_FIRST", """
+mme madame; mlle; sir; madam; lady; lord; rev reverend; hon honorable honourable;
+sheikh sheik shaykh shaikh cheikh; haji hajji haj hajj hadji; mullah mulla molla mollah;
+mawlawi maulawi maulavi maulvi mawlavi molvi; imam; ayatollah hojjatoleslam; general gen;
+colonel col; major maj; captain capt; lieutenant lt; brigadier brig; commander cmdr;
+admiral adm; sergeant sgt; marshal; herr; frau; monsieur; signor; signora; senor; senora;
+comrade; pastor; bishop; senator; ustad ustaz; qari; alhaj alhaji""")
+add("NAME_TITLE", "PLACE_LAST", "phd; md; cpa; mba; dds; dvm; obe; mbe; cbe; jd")
+add("NAME_GENERATION", "PLACE_NOT_FIRST", "jr junior; sr senior; ii 2nd; iii 3rd; iv")
+add("NAME_PARTICLE", "PLACE_ANY", """
+al; el; ul; bin; ibn; bint; ould; van; von; der; den; de; da; do; dos; das; del;
+della; di; du; la; le; les; y; e; and und et; of; the; for; zu; ter; ten; af; av""")
+add("NAME_NOISE", "PLACE_ANY", """
+attn attention; careof; payee; payable; account acct; dba; aka; fka; nka; fbo; obo; itf;
+beneficiary bene""")
+ROWS["aktiebolag"] = ("ab", "NAME_LEGAL", "PLACE_NOT_FIRST")
+ROWS["aktiengesellschaft"] = ("ag", "NAME_LEGAL", "PLACE_NOT_FIRST")
+for cyrillic, latin in (("ооо", "ooo"), ("оао", "oao"), ("пао", "pao"), ("зао", "zao"),
+                        ("ао", "ao"), ("фгуп", "fgup"), ("тоо", "too"), ("тов", "tov")):
+    ROWS[cyrillic] = (latin, "NAME_LEGAL", "PLACE_PREFIX")
+for word in ("ooo", "oao", "pao", "zao", "fgup", "fgbu", "gup", "npo", "too", "tov", "chp",
+             "uab", "jsc", "ojsc", "pjsc", "cjsc"):
+    ROWS[word] = (ROWS[word][0], "NAME_LEGAL", "PLACE_PREFIX")
+for word in ("有限公司", "有限责任公司"):
+    ROWS[word] = ("ltd", "NAME_LEGAL", "PLACE_ANY")
+for word in ("股份有限公司", "株式会社", "주식회사"):
+    ROWS[word] = ("corp", "NAME_LEGAL", "PLACE_ANY")
+
+# Each phrase has a word that never comes out of a fold, or comes out whole.
+PHRASES = """
+gesellschaft mit beschrankter haftung|gmbh
+obshchestvo s ogranichennoy otvetstvennostyu|ooo
+sociedad de responsabilidad limitada|srl
+societa a responsabilita limitata|srl
+societe a responsabilite limitee|sarl
+sociedad por acciones simplificada|sas
+societe par actions simplifiee|sas
+limited liability partnership|llp
+public joint stock company|pjsc
+closed joint stock company|cjsc
+open joint stock company|ojsc
+limited liability company|llc
+free zone establishment|fze
+societa per azioni|spa
+public limited company|plc
+joint stock company|jsc
+sp z o o|spzoo
+sp z oo|spzoo
+sociedad anonima|sa
+sociedade anonima|sa
+societe anonyme|sa
+naamloze vennootschap|nv
+besloten vennootschap|bv
+kabushiki kaisha|kk
+free zone company|fzc
+doing business as|dba
+trading as|dba
+also known as|aka
+formerly known as|fka
+for the benefit of|fbo
+in care of|careof
+care of|careof"""
+SLASHED = """
+c/o|careof
+d/b/a|dba
+a/k/a|aka
+f/k/a|fka
+n/k/a|nka
+t/a|dba
+a/c|account
+f/b/o|fbo
+o/b/o|obo
+a/s|as
+i/s|is
+k/s|ks
+p/l|pl
+s/a|sa"""
+
+
+def phrases(name, text, key=None):
+    rows = [line.split("|") for line in text.strip().split("\n")]
+    if key:
+        rows.sort(key=key)
+    print(f"const token_phrase {name}[] = {{")
+    for words, cls in rows:
+        print(f'    {{ "{words}", "{cls}" }},')
+        assert cls in ROWS and ROWS[cls][0] == cls, cls
+    print("};")
+
+
+for word, (cls, _, _) in ROWS.items():
+    assert cls in ROWS and ROWS[cls][0] == cls, (word, cls)
+print("/* token_table.c - tidy: generated by table/make_tokens.py */")
+print('#include "name/token.h"\n')
+print("/* clang-format off: a table */")
+print("const token_row TOKEN_ROWS[] = {")
+for word in sorted(ROWS, key=lambda w: w.encode()):
+    cls, kind, place = ROWS[word]
+    print(f'    {{ "{word}", "{cls}", {kind}, {place} }},')
+print("};")
+print("const size_t TOKEN_ROW_COUNT = sizeof TOKEN_ROWS / sizeof TOKEN_ROWS[0];")
+phrases("TOKEN_PHRASES", PHRASES, key=lambda r: (-len(r[0].split()), r[0]))
+print("const size_t TOKEN_PHRASE_COUNT = sizeof TOKEN_PHRASES / sizeof TOKEN_PHRASES[0];")
+phrases("TOKEN_SLASHED", SLASHED)
+print("const size_t TOKEN_SLASHED_COUNT = sizeof TOKEN_SLASHED / sizeof TOKEN_SLASHED[0];")
+print("/* clang-format on */")

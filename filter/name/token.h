@@ -1,0 +1,44 @@
+/*
+ * token.h - words that are not names: legal forms, titles, particles, noise.
+ *
+ * Inside this room only.
+ */
+#ifndef PS_NAME_TOKEN_H
+#define PS_NAME_TOKEN_H
+
+#include "name/name.h"
+
+typedef enum token_place {
+    PLACE_ANY,
+    PLACE_FIRST,      /* before at least one word: titles */
+    PLACE_LAST,       /* behind at least one word: post-nominals */
+    PLACE_ENDS,       /* either */
+    PLACE_NOT_FIRST,  /* Jr, Ltd */
+    PLACE_NOT_PERSON, /* "as", "co": may be a person's name; not the first word */
+    PLACE_PREFIX      /* OOO, PT: not in a person's name, first or not */
+} token_place;
+
+typedef struct token_row {
+    const char *word;  /* folded */
+    const char *class; /* what it folds to; its own text never has another class */
+    name_kind   kind;
+    token_place place;
+} token_row;
+
+/* Several words that are one; longest first. */
+typedef struct token_phrase {
+    const char *words; /* one blank between */
+    const char *class; /* a word of TOKEN_ROWS */
+} token_phrase;
+
+extern const token_row    TOKEN_ROWS[]; /* sorted by word */
+extern const size_t       TOKEN_ROW_COUNT;
+extern const token_phrase TOKEN_PHRASES[];
+extern const size_t       TOKEN_PHRASE_COUNT;
+extern const token_phrase TOKEN_SLASHED[]; /* "c/o" */
+extern const size_t       TOKEN_SLASHED_COUNT;
+
+/* NULL where the table does not have it. */
+const token_row *token_row_of(ps_text folded);
+
+#endif

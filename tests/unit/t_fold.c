@@ -1,0 +1,267 @@
+/*
+ * t_fold.c - how names are read: each row a name and the tokens that come out.
+ *
+ * Method: tokens as "text/kind", kind by its first letters, ":f" for a family
+ * name and ":c" for a cut token; "comma" and "too long" behind them.
+ */
+#include <stdalign.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "name/fold.h"
+#include "name/name.h"
+#include "name/token.h"
+#include "ps_test.h"
+
+enum { ANY, PERSON, ORG, CUT };
+
+static const char *const KINDS[] = { "",     "/init", "/num",   "/title",
+                                     "/gen", "/part", "/legal", "/noise" };
+
+/* clang-format off: a table */
+static const struct row {
+    const char *name;
+    int         options;
+    const char *text;
+    const char *want;
+} ROWS[] = {
+    { "plain", ANY, "Anna Sample", "anna sample" },
+    { "case and blanks", ANY, "  ANNA \t sample\n", "anna sample" },
+    { "last, first", PERSON, "SAMPLE, Anna", "sample:f anna comma" },
+    { "last, first, of unknown type", ANY, "SAMPLE, Anna", "sample:f anna comma" },
+    { "a comma before a legal form only", ANY, "ACME TRADING CO., LTD.",
+      "acme trading co/legal ltd/legal" },
+    { "a comma before a generation only", PERSON, "Anna Sample, Jr.",
+      "anna sample jr/gen" },
+    { "no family in an organisation", ORG, "Sample, Anna", "sample anna" },
+    { "marks off", ANY, "Zoë Ångström-Müller Ñandú", "zoe angstrom muller nandu" },
+    { "marks apart", ANY, "Zoe\u0308 A\u030angstro\u0308m", "zoe angstrom" },
+    { "letters that do not decompose", ANY, "Øłđþæß ı Œuvre", "oldthaess i/init oeuvre" },
+    { "Turkish capital", ANY, "İSTANBUL IŞIK", "istanbul isik" },
+    { "full width", ANY, "ＫＩＭ　Ｃｈｏｌ", "kim chol" },
+    { "mathematical letters", ANY, "𝔎𝔦𝔪 𝕮𝖍𝖔𝖑", "kim chol" },
+    { "zero width and direction", ANY, "K\u200bi\u200dm\ufeff \u202eChol\u202c",
+      "kim chol" },
+    { "control characters", ANY, "Ki\001m Ch\177ol", "kim chol" },
+    { "stacked marks", ANY, "K\u0336\u0327i\u0334m\u0338", "kim" },
+    { "Cyrillic letters in a Latin word", ANY, "Kіm Сhоl", "kim chol" },
+    { "a whole Latin-looking word in a Latin line", ANY, "КІМ Chol", "kim chol" },
+    { "Greek letters in a Latin word", ANY, "Κim Chοl", "kim chol" },
+    { "Latin letters in a Cyrillic word", ANY, "Иванoв Пeтp", "иванов петр" },
+    { "a Cyrillic line stays", ANY, "СОРОС", "сорос" },
+    { "short i is a letter", ANY, "Андре\u0439 Андреи\u0306", "андрей андрей" },
+    { "Hangul as it is", ANY, "김철수", "김철수" },
+    { "Hangul from letters", ANY, "\u1100\u1175\u11b7 \u314a", "김 ᄎ" },
+    { "Han as it is", ANY, "金哲", "金哲" },
+    { "kana composed", ANY, "か\u3099 ｶﾞ", "が ガ" },
+    { "Arabic points off", ANY, "مُحَمَّد", "محمد" },
+    { "apostrophes join", ANY, "O'Brien O’Brien U`n-cho´ng", "obrien obrien un chong" },
+    { "a stray blank behind an apostrophe", ANY, "Myo' ng", "myong" },
+    { "a blank behind a genitive", ANY, "workers' party", "workers party" },
+    { "dots in an abbreviation", ANY, "S.I.S. d.o.o.", "sis doo/legal" },
+    { "dots between initials of a person", PERSON, "J.R. Smith", "j/init r/init smith" },
+    { "dots elsewhere split", ANY, "St.Petersburg Co.Ltd",
+      "st petersburg co/legal ltd/legal" },
+    { "hyphens and slashes split", ANY, "Almaz-Antey/Test\\Two", "almaz antey test two" },
+    { "other punctuation splits", ANY, "a(bc)de;fg_hi\"jk",
+      "a/init bc de/part fg hi jk" },
+    { "ampersand", ANY, "Sample & Sons", "sample and/part sons" },
+    { "initials", PERSON, "J Sample R.", "j/init sample r/init" },
+    { "numbers", ANY, "Plant 11 3M", "plant 11/num 3m/num" },
+    { "Arabic digits", ANY, "Plant ١١", "plant 11/num" },
+    { "title first", ANY, "Dr. Kim Chol", "dr/title kim chol" },
+    { "titles in a row", PERSON, "Mr General Kim Chol",
+      "mr/title general/title kim chol" },
+    { "title last", ANY, "SAMPLE ANNA MRS", "sample anna mrs/title" },
+    { "title behind a comma", PERSON, "SAMPLE, Dr Anna", "sample:f dr/title anna comma" },
+    { "a surname that is a title", PERSON, "John Major", "john major" },
+    { "the same, family first", PERSON, "MAJOR, John", "major:f john comma" },
+    { "no title in an organisation", ORG, "Dr Sample Foods", "dr sample foods" },
+    { "spellings of one title", PERSON, "Shaykh Omar Test", "sheikh/title omar test" },
+    { "post-nominals", PERSON, "Anna Sample, Ph.D.", "anna sample phd/title" },
+    { "Md in front is a name", PERSON, "Md Sample", "md sample" },
+    { "generation", PERSON, "Anna Sample 3rd", "anna sample iii/gen" },
+    { "particles", ANY, "al-Test bin Sample", "al/part test bin/part sample" },
+    { "legal forms to one class", ORG, "A1 Limited", "a1/num ltd/legal" },
+    { "a legal phrase", ORG, "Sample Limited Liability Company", "sample llc/legal" },
+    { "a legal form in letters", ORG, "Sample L L C", "sample llc/legal" },
+    { "a Polish form", ORG, "Sample Sp. z o.o.", "sample spzoo/legal" },
+    { "a Mexican form", ORG, "Banco S.A. de C.V.", "banco sa/legal de/part cv/legal" },
+    { "a form in front", ORG, "OOO Sample", "ooo/legal sample" },
+    { "a Cyrillic form", ORG, "ООО Вектор", "ooo/legal вектор" },
+    { "a Danish form", ORG, "Sample A/S", "sample as/legal" },
+    { "Co is a family too", PERSON, "Co Test", "co test" },
+    { "Co may be a given name too", PERSON, "Test Co", "test co" },
+    { "care of", ANY, "Anna Sample c/o Test", "anna sample careof/noise test" },
+    { "doing business as", ANY, "Sample d/b/a Test", "sample dba/noise test" },
+    { "noise", ANY, "ATTN PAYEE Anna", "attn/noise payee/noise anna" },
+    { "cut", CUT, "Anna Sampl", "anna sampl:c" },
+    { "only punctuation", ANY, "... --- !!! ''", "" },
+    { "nothing", ANY, "", "" },
+    { "only particles", ANY, "de la", "de/part la/part" },
+    { "only a legal form", ORG, "Ltd", "ltd" },
+    { "bad UTF-8", ANY, "Anna \xff", "104 not valid UTF-8" },
+    { "overlong UTF-8", ANY, "\xc0\x80", "104 not valid UTF-8" },
+};
+/* clang-format on */
+
+static alignas(max_align_t) unsigned char space[1 << 20];
+
+static void
+print(const name_folded *name, char *out, size_t room)
+{
+    size_t used = 0;
+    out[0]      = '\0';
+    for (size_t i = 0; i < name->count; i++) {
+        const name_token *t = &name->tokens[i];
+        used += (size_t)snprintf(out + used, room - used, "%s%.*s%s%s%s",
+                                 i > 0 ? " " : "", PS_TEXT_ARGS(t->text), KINDS[t->kind],
+                                 t->family ? ":f" : "", t->cut ? ":c" : "");
+    }
+    (void)snprintf(out + used, room - used, "%s%s", name->comma ? " comma" : "",
+                   name->too_long ? " too long" : "");
+}
+
+static void
+test_row(void **state)
+{
+    const struct row *row     = *state;
+    name_options      options = { .person       = row->options == PERSON,
+                                  .organisation = row->options == ORG,
+                                  .cut          = row->options == CUT };
+    char              got[512];
+    ps_arena          arena;
+    name_folded       name;
+    ps_error          err;
+
+    ps_arena_init(&arena, space, sizeof space);
+    ps_status status = name_fold(ps_text_of(row->text), &options, &arena, &name, &err);
+    if (status == PS_OK) {
+        print(&name, got, sizeof got);
+    } else {
+        assert_null(name.tokens);
+        (void)snprintf(got, sizeof got, "%u %s", err.reason,
+                       ps_reason_sentence((ps_reason)err.reason));
+    }
+    assert_string_equal(got, row->want);
+}
+
+static void
+test_limits(void **state)
+{
+    (void)state;
+    name_options options = { 0 };
+    char         text[8192];
+    ps_arena     arena;
+    name_folded  name;
+    ps_error     err;
+
+    for (size_t i = 0; i < 65; i++) {
+        text[2 * i]     = (char)('a' + i % 26);
+        text[2 * i + 1] = ' ';
+    }
+    ps_arena_init(&arena, space, sizeof space);
+    ps_text line = { .at = text, .size = 128 };
+    assert_int_equal(name_fold(line, &options, &arena, &name, &err), PS_OK);
+    assert_int_equal(name.count, 64);
+    assert_false(name.too_long);
+    line.size = 130;
+    assert_int_equal(name_fold(line, &options, &arena, &name, &err), PS_OK);
+    assert_int_equal(name.count, 64);
+    assert_true(name.too_long);
+
+    memset(text, 'x', sizeof text);
+    line.size = NAME_TOKEN_BYTES_MAX;
+    assert_int_equal(name_fold(line, &options, &arena, &name, &err), PS_OK);
+    assert_false(name.too_long);
+    line.size = NAME_TOKEN_BYTES_MAX + 1;
+    assert_int_equal(name_fold(line, &options, &arena, &name, &err), PS_OK);
+    assert_true(name.too_long);
+    assert_int_equal(name.tokens[0].text.size, NAME_TOKEN_BYTES_MAX);
+
+    memset(text, ' ', sizeof text);
+    text[0]   = 'x';
+    line.size = 4096;
+    assert_int_equal(name_fold(line, &options, &arena, &name, &err), PS_OK);
+    assert_false(name.too_long);
+    line.size = 4097;
+    assert_int_equal(name_fold(line, &options, &arena, &name, &err), PS_OK);
+    assert_true(name.too_long);
+}
+
+static void
+test_full_arena(void **state)
+{
+    (void)state;
+    name_options options = { 0 };
+    for (size_t budget = 0; budget < 400; budget += 16) {
+        ps_arena    arena;
+        name_folded name;
+        ps_text     line;
+        ps_error    err = { 0 };
+
+        ps_arena_init(&arena, space, budget);
+        ps_status status =
+            name_fold(PS_TEXT("Anna S.I.S. Sample"), &options, &arena, &name, &err);
+        assert_true(status == PS_E_LIMIT || name.count == 3);
+        assert_true(status == PS_OK || (name.tokens == NULL && err.reason == 101));
+        ps_arena_reset(&arena);
+        status = name_fold_line(PS_TEXT("Anna S.I.S. Sample"), &arena, &line, &err);
+        assert_true(status == PS_E_LIMIT || ps_text_is(line, "anna sis sample"));
+    }
+}
+
+static void
+test_line(void **state)
+{
+    (void)state;
+    char     text[4096];
+    ps_arena arena;
+    ps_text  line;
+    ps_error err;
+
+    ps_arena_init(&arena, space, sizeof space);
+    assert_int_equal(name_fold_line(PS_TEXT("Rent: Anna Sample, S.I.S. (May) 김"), &arena,
+                                    &line, &err),
+                     PS_OK);
+    assert_true(ps_text_is(line, "rent anna sample sis may 김"));
+    memset(text, 'a', sizeof text);
+    for (size_t i = 1; i < sizeof text; i += 2) {
+        text[i] = ' ';
+    }
+    assert_int_equal(
+        name_fold_line((ps_text){ .at = text, .size = sizeof text }, &arena, &line, &err),
+        PS_OK);
+    assert_int_equal(line.size, sizeof text - 1); /* no limit of 64 */
+}
+
+static void
+test_tables(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < TOKEN_ROW_COUNT; i++) {
+        const token_row *class = token_row_of(ps_text_of(TOKEN_ROWS[i].class));
+        assert_non_null(class);
+        assert_string_equal(class->class, TOKEN_ROWS[i].class);
+        assert_true(i == 0 || strcmp(TOKEN_ROWS[i - 1].word, TOKEN_ROWS[i].word) < 0);
+    }
+    for (size_t i = 0; i < TOKEN_PHRASE_COUNT; i++) {
+        assert_non_null(token_row_of(ps_text_of(TOKEN_PHRASES[i].class)));
+    }
+    for (size_t i = 1; i < FOLD_LOOK_COUNT; i++) {
+        assert_true(FOLD_LOOKS[i - 1].letter < FOLD_LOOKS[i].letter);
+    }
+    assert_string_equal(FOLD_UNICODE, "14.0.0");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_full_arena),
+        cmocka_unit_test(test_line),
+        cmocka_unit_test(test_tables),
+    };
+    return ps_test_rows(ROWS, test_row) + cmocka_run_group_tests(tests, NULL, NULL);
+}
