@@ -386,7 +386,7 @@ finish(const token_words *words, const name_options *options, bool kinds,
         token->kind             = kinds ? kind_of(words, i) : NAME_WORD;
         token->text   = word->row != NULL ? ps_text_of(word->row->class) : word->text;
         token->family = inverted && word->part == words->at[0].part;
-        if (!fit(&token->text)) {
+        if (kinds && !fit(&token->text)) {
             out->too_long = true;
         }
         token->characters = (uint8_t)utf8_count(token->text);
