@@ -46,11 +46,15 @@ typedef struct format {
                         size_t count, ps_error *err);
 } format;
 
-/* NULL-terminated by name == NULL. */
-extern const format FORMATS[];
+/* Ends with NULL. */
+extern const format *const FORMATS[];
 
 const format *format_by_name(const char *name); /* NULL: none */
 /* Exactly one, or PS_E_FORMAT saying what it looks like instead (gzip, zip, PGP, ...). */
 ps_status format_recognise(const spool *input, const format **out, ps_error *err);
+
+/* For settle(): a held batch or file holds its payments.  Rows as the reader sent them:
+ * payments, then their batch; the file last. */
+void format_settle_groups(unit_row *rows, size_t count);
 
 #endif

@@ -18,15 +18,15 @@
 typedef enum unit_level { UNIT_PAYMENT = 1, UNIT_BATCH, UNIT_FILE } unit_level;
 
 /* clang-format off: a table */
-#define ITEM_KINDS(X)                                                              \
-    X(ITEM_NAME, "name")                                                           \
-    X(ITEM_ADDRESS, "address") X(ITEM_TOWN, "town") X(ITEM_POSTCODE, "postcode")   \
-        X(ITEM_COUNTRY, "country") X(ITEM_BIRTH_DATE, "birth_date")                \
-            X(ITEM_BIRTH_PLACE, "birth_place") X(ITEM_ID, "id") X(ITEM_BIC, "bic") \
-                X(ITEM_LEI, "lei") X(ITEM_IBAN, "iban") X(ITEM_ACCOUNT, "account") \
-                    X(ITEM_ROUTING, "routing") X(ITEM_WALLET, "wallet")            \
-                        X(ITEM_EMAIL, "email") X(ITEM_PHONE, "phone")              \
-                            X(ITEM_TEXT, "text")
+#define ITEM_KINDS(X)                                                                   \
+    X(ITEM_NAME, "name")                                                                \
+    X(ITEM_ADDRESS, "address")                                                          \
+    X(ITEM_TOWN, "town") X(ITEM_POSTCODE, "postcode") X(ITEM_COUNTRY, "country")        \
+        X(ITEM_BIRTH_DATE, "birth_date") X(ITEM_BIRTH_PLACE, "birth_place")             \
+            X(ITEM_ID, "id") X(ITEM_BIC, "bic") X(ITEM_LEI, "lei") X(ITEM_IBAN, "iban") \
+                X(ITEM_ACCOUNT, "account") X(ITEM_ROUTING, "routing")                   \
+                    X(ITEM_WALLET, "wallet") X(ITEM_EMAIL, "email")                     \
+                        X(ITEM_PHONE, "phone") X(ITEM_TEXT, "text")
 
 #define PARTY_ROLES(X)                               \
     X(ROLE_OTHER, "other")                           \
@@ -72,8 +72,8 @@ const char *party_role_word(party_role role);
 typedef struct unit_item {
     item_kind   kind;
     party_role  role;
-    uint32_t    party;        /* items of one unit with one number are one party */
-    bool        cut;          /* the field is full to its last column: maybe a prefix */
+    uint32_t    party; /* items of one unit with one number are one party; 0: of none */
+    bool        cut;   /* the field is full to its last column: maybe a prefix */
     bool        organisation; /* ITEM_NAME: the source says it is no person */
     bool        person;       /* ITEM_NAME: the source says it is one */
     const char *scheme;       /* "CCPT", "USABA", ...; NULL or static or in the arena */
@@ -135,8 +135,9 @@ typedef struct unit {
 /* A reader's sink.  Everything dies when it returns.  Not PS_OK stops the reader. */
 typedef ps_status (*unit_sink)(void *context, const unit *u, ps_error *err);
 
-/* SHA-256 over level, facts that do not move when others are cut, refs and items:
- * equal for the same payment in the input and in the clean file. */
+/* SHA-256 over level, facts that do not move when others are cut, the unit's own refs
+ * (message and batch are another's) and items: equal for the same payment in the input,
+ * in the clean file and in an emitted one. */
 bool unit_digest(const unit *u, uint8_t out[32]);
 
 /* ---- one line of the journal: what is remembered of every unit ---- */
