@@ -76,7 +76,8 @@ ps_status parse_csv(parse_source source, const parse_csv_options *options,
                     parse_on_token on_token, void *context, ps_error *err);
 
 /*
- * Lines ended by LF, CR LF or CR (one kind a file; mixed is refused), or, with
+ * Lines ended by LF, CR LF or CR (one kind a file; mixed is refused, but a file of
+ * CR LF may end with CR), or, with
  * width > 0 and no terminator within the first width + 2 bytes, records of width.
  */
 ps_status parse_fixed(parse_source source, uint32_t width, parse_on_token on_token,

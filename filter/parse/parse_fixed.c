@@ -107,7 +107,9 @@ read_line(lines *l, ps_error *err)
     if (l->end == END_NONE) {
         l->end = end;
     }
-    if (end != l->end) {
+    /* The last byte of the file lost: one end all the same, and nothing behind it. */
+    bool cut = l->end == END_CRLF && end == END_CR && at + 1 == l->in.size && l->in.ended;
+    if (end != l->end && !cut) {
         return fail(l, PS_E_FORMAT, PS_R_LINE_END, at, "not as the first line ends", err);
     }
     return send(l, at, end == END_CRLF ? 2 : 1, err);

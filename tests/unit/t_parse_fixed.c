@@ -14,6 +14,11 @@ static const struct row {
     { "LF", TEXT("abcd\nefgh\n"), 4, "line 0-5/1 1:1 [abcd]\nline 5-10/1 2:1 [efgh]\n" },
     { "CR LF", TEXT("abcd\r\nefgh\r\n"), 4,
       "line 0-6/2 1:1 [abcd]\nline 6-12/2 2:1 [efgh]\n" },
+    { "CR LF, the last LF lost", TEXT("abcd\r\nefgh\r"), 4,
+      "line 0-6/2 1:1 [abcd]\nline 6-11/1 2:1 [efgh]\n" },
+    { "CR LF, a CR before the end", TEXT("abcd\r\nefgh\rx"), 4,
+      "line 0-6/2 1:1 [abcd]\nin:2:5: the lines end in different ways (not as the first "
+      "line ends) [117]\n" },
     { "CR", TEXT("abcd\refgh\r"), 4, "line 0-5/1 1:1 [abcd]\nline 5-10/1 2:1 [efgh]\n" },
     { "no end at the end", TEXT("abcd\nefgh"), 4,
       "line 0-5/1 1:1 [abcd]\nline 5-9/0 2:1 [efgh]\n" },

@@ -9,14 +9,12 @@
 
 #include "format/format.h"
 
-extern const format FORMAT_NACHA;
-
 bool      nacha_fits(const unsigned char *head, size_t size);
 ps_status nacha_read(const spool *input, const format_options *options, unit_sink sink,
                      void *context, format_result *result, ps_error *err);
 
-/* Spans as the reader leaves them: the file's whole ends behind its last record or
- * filler line, its sum begins behind the 9 record. */
+/* Spans as the reader leaves them: the file's whole ends behind the text of its last
+ * record or filler, its sum begins behind the 9 record. */
 ps_status nacha_plan(const spool *input, unit_row *rows, size_t count, const char *ident,
                      splice *plan, uint64_t *left, ps_error *err);
 /* ident: a File ID Modifier, or any text that ends with it (unit_refs.message). */

@@ -10,6 +10,8 @@
 
 #include "record/aba.h"
 
+enum { TRACE_MODULUS = 10000000 }; /* seven digits */
+
 /* clang-format off: a table */
 static const struct code {
     uint8_t number;
@@ -88,6 +90,39 @@ check_addenda_type(const nacha_record *addenda, ps_error *err)
     return nacha_record_check(addenda, NACHA_OF_ADDENDA, err);
 }
 
+/*
+ * Sequence and trace number end the record.  Some programs put them a column or two
+ * to the left of their place; nothing here is found by them.
+ */
+static ps_status
+check_addenda_end(const nacha_entry *entry, ps_error *err)
+{
+    const nacha_record *addenda = &entry->addenda;
+    size_t              begin   = addenda->starts[NACHA_LAYOUT[ADDENDA_TEXT].first - 1];
+    ps_text text  = { addenda->bytes + begin, addenda->starts[NACHA_COLUMNS] - begin };
+    ps_text bare  = ps_text_trim_right(text);
+    size_t  width = NACHA_LAYOUT[ADDENDA_SEQUENCE].width;
+    size_t  size  = width + NACHA_LAYOUT[ADDENDA_TRACE].width;
+    ps_text digits =
+        ps_text_slice(bare, bare.size - (bare.size < size ? 0 : size), bare.size);
+    uint64_t number = 0;
+
+    if (digits.size != size || !ps_text_u64(digits, &number)) {
+        return nacha_record_fail(addenda, ADDENDA_SEQUENCE, PS_R_NACHA_NOT_DIGITS, NULL,
+                                 err);
+    }
+    if (number / TRACE_MODULUS != 1) {
+        return nacha_record_fail(addenda, ADDENDA_SEQUENCE, PS_R_NACHA_ADDENDA,
+                                 "expected 0001", err);
+    }
+    if (number % TRACE_MODULUS !=
+        nacha_record_number(&entry->record, ENTRY_TRACE) % TRACE_MODULUS) {
+        return nacha_record_fail(addenda, ADDENDA_TRACE, PS_R_NACHA_TRACE,
+                                 "expected the end of its entry's", err);
+    }
+    return PS_OK;
+}
+
 ps_status
 nacha_entry_add(nacha_entry *entry, ps_error *err)
 {
@@ -101,14 +136,9 @@ nacha_entry_add(nacha_entry *entry, ps_error *err)
             addenda, ADDENDA_TYPE, PS_R_NACHA_ADDENDA,
             entry->has_addenda ? "expected one record" : "expected no record", err);
     }
-    if (nacha_record_number(addenda, ADDENDA_SEQUENCE) != 1) {
-        return nacha_record_fail(addenda, ADDENDA_SEQUENCE, PS_R_NACHA_ADDENDA,
-                                 "expected 0001", err);
-    }
-    if (nacha_record_number(addenda, ADDENDA_TRACE) !=
-        nacha_record_number(&entry->record, ENTRY_TRACE) % 10000000) {
-        return nacha_record_fail(addenda, ADDENDA_TRACE, PS_R_NACHA_TRACE,
-                                 "expected the end of its entry's", err);
+    status = check_addenda_end(entry, err);
+    if (status != PS_OK) {
+        return status;
     }
     entry->has_addenda = true;
     return PS_OK;

@@ -16,7 +16,7 @@ typedef struct nacha_file {
     uint64_t     batches;
     uint64_t     records;    /* 1, 5, 6, 7, 8 and 9 records */
     uint64_t     fillers;    /* lines of nines behind the 9 record */
-    uint64_t     record_end; /* behind the last record, fillers too */
+    uint64_t     record_end; /* behind the text of the last record or filler */
     char         message[NACHA_MESSAGE_SIZE];
 } nacha_file;
 

@@ -62,11 +62,11 @@ typedef enum nacha_kind {
     X(ENTRY_ADDENDA, "addenda_indicator", 79, 1, NACHA_DIGITS)  \
     X(ENTRY_TRACE, "trace", 80, 15, NACHA_DIGITS)
 
-#define NACHA_ADDENDA_FIELDS(X)                                  \
-    X(ADDENDA_TYPE, "addenda.type", 2, 2, NACHA_DIGITS)          \
-    X(ADDENDA_TEXT, "addenda.text", 4, 80, NACHA_TEXT)           \
-    X(ADDENDA_SEQUENCE, "addenda.sequence", 84, 4, NACHA_DIGITS) \
-    X(ADDENDA_TRACE, "addenda.trace", 88, 7, NACHA_DIGITS)
+#define NACHA_ADDENDA_FIELDS(X)                                \
+    X(ADDENDA_TYPE, "addenda.type", 2, 2, NACHA_DIGITS)        \
+    X(ADDENDA_TEXT, "addenda.text", 4, 80, NACHA_TEXT)         \
+    X(ADDENDA_SEQUENCE, "addenda.sequence", 84, 4, NACHA_TEXT) \
+    X(ADDENDA_TRACE, "addenda.trace", 88, 7, NACHA_TEXT)
 
 #define NACHA_BATCH_CONTROL_FIELDS(X)                                             \
     X(BATCH_END_SERVICE_CLASS, "batch_control.service_class", 2, 3, NACHA_DIGITS) \
@@ -91,11 +91,12 @@ typedef enum nacha_kind {
 /*    code  credit  return */
 #define NACHA_CODES(X)                                                                  \
     X(22, 1, 0)                                                                         \
-    X(23, 1, 0) X(24, 1, 0) X(27, 0, 0) X(28, 0, 0) X(29, 0, 0) X(32, 1, 0) X(33, 1, 0) \
-        X(34, 1, 0) X(37, 0, 0) X(38, 0, 0) X(39, 0, 0) X(42, 1, 0) X(43, 1, 0)         \
-            X(44, 1, 0) X(47, 0, 0) X(48, 0, 0) X(49, 0, 0) X(52, 1, 0) X(53, 1, 0)     \
-                X(54, 1, 0) X(55, 0, 0) X(21, 1, 1) X(26, 0, 1) X(31, 1, 1) X(36, 0, 1) \
-                    X(41, 1, 1) X(46, 0, 1) X(51, 1, 1) X(56, 0, 1)
+    X(23, 1, 0)                                                                         \
+    X(24, 1, 0) X(27, 0, 0) X(28, 0, 0) X(29, 0, 0) X(32, 1, 0) X(33, 1, 0) X(34, 1, 0) \
+        X(37, 0, 0) X(38, 0, 0) X(39, 0, 0) X(42, 1, 0) X(43, 1, 0) X(44, 1, 0)         \
+            X(47, 0, 0) X(48, 0, 0) X(49, 0, 0) X(52, 1, 0) X(53, 1, 0) X(54, 1, 0)     \
+                X(55, 0, 0) X(21, 1, 1) X(26, 0, 1) X(31, 1, 1) X(36, 0, 1) X(41, 1, 1) \
+                    X(46, 0, 1) X(51, 1, 1) X(56, 0, 1)
 /* clang-format on */
 
 #define NACHA_FIELDS(X)           \

@@ -13,6 +13,7 @@
 
 #include "base/limits.h"
 #include "format/nacha/nacha_file.h"
+#include "format/rails.h"
 #include "parse/parse.h"
 
 enum { UNIT_BUDGET = 65536, HEAD_SIZE = 65536, END_OF_FILE_MARK = 0x1a };
@@ -229,7 +230,7 @@ take_record(reader *r, ps_text text, ps_error *err)
         return status;
     }
     r->file.records++;
-    r->file.record_end = r->record.whole.end;
+    r->file.record_end = r->record.end;
     status             = next->act(r, err);
     r->at              = next->next;
     return status;
@@ -277,7 +278,7 @@ take_trailing(reader *r, ps_text text, ps_error *err)
 
     if (r->at == AFTER_FILE && is_filler(bare)) {
         r->file.fillers++;
-        r->file.record_end = r->record.whole.end;
+        r->file.record_end = r->record.end;
         if (bare.size < text.size) {
             r->file.record_end = r->record.whole.begin + bare.size;
             r->at              = IN_TAIL;

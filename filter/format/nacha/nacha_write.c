@@ -198,35 +198,29 @@ read_terminator(const writer *w, const unit_row *file, const unit_row *batch,
     return read_exactly(w, file->facts.ident.end, out, *size, err);
 }
 
+/* From behind the 9 record to behind the last filler; how the last line ends is kept. */
 static ps_status
 plan_filler(writer *w, const unit_row *file, const unit_row *batch, uint64_t records,
             ps_error *err)
 {
     char   line[TERMINATOR_MAX];
     char   text[NACHA_BLOCK * (NACHA_COLUMNS + TERMINATOR_MAX)];
-    char   last[TERMINATOR_MAX];
     size_t ends  = 0;
+    size_t size  = 0;
     span   place = { file->facts.count.end, file->facts.whole.end };
 
-    if (file->facts.whole.end <= file->facts.sum.begin) {
+    bool full = file->facts.records % NACHA_BLOCK == 0; /* needed none so far */
+    if (place.begin == place.end && !full) {
         return PS_OK; /* a file without filler stays one */
     }
     ps_status status = read_terminator(w, file, batch, line, &ends, err);
-    if (status == PS_OK) {
-        status = read_exactly(w, place.end - ends, last, ends, err);
-    }
     if (status != PS_OK) {
         return status;
     }
-    size_t size = 0;
     for (; records % NACHA_BLOCK != 0; records++) {
         memcpy(text + size, line, ends);
         memset(text + size + ends, '9', NACHA_COLUMNS);
         size += ends + NACHA_COLUMNS;
-    }
-    if (memcmp(last, line, ends) == 0) { /* the last line had its end, so has ours */
-        memcpy(text + size, line, ends);
-        size += ends;
     }
     return splice_patch(w->plan, place, (ps_text){ text, size }, err);
 }
