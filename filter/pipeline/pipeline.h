@@ -22,12 +22,13 @@ ps_status pipeline_report(pipeline *p, ps_write write, void *context, ps_error *
 void      pipeline_free(pipeline *p);
 
 /* ask.c */
-ps_status ask_match(const listdb *db, const ps_query *query,
-                    const ps_match_options *options, ps_on_hit on_hit, void *context,
-                    ps_error *err);
-ps_status ask_compare(const listdb *db, ps_text query, ps_text candidate,
-                      ps_party_type type, uint16_t *score, ps_write explain,
-                      void *context, ps_error *err);
+const char *pipeline_version(void); /* see ps_version() */
+ps_status   ask_match(const listdb *db, const ps_query *query,
+                      const ps_match_options *options, ps_on_hit on_hit, void *context,
+                      ps_error *err);
+ps_status   ask_compare(const listdb *db, ps_text query, ps_text candidate,
+                        ps_party_type type, uint16_t *score, ps_write explain,
+                        void *context, ps_error *err);
 
 /* emit.c and dispatch.c */
 struct store;

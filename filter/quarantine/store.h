@@ -141,6 +141,7 @@ typedef struct store_outgoing {
     char     lists_sha256[65];
     char     client[64];
     uint64_t payments;
+    uint8_t  source_sha256[DIGEST_SIZE]; /* the file that its payments came in */
 } store_outgoing;
 /* PS_E_DENIED (PS_R_NOT_OUTGOING) where the store does not know it. */
 ps_status store_outgoing_find(store *s, const uint8_t sha256[DIGEST_SIZE],
@@ -149,6 +150,10 @@ ps_status store_outgoing_find(store *s, const uint8_t sha256[DIGEST_SIZE],
 ps_status store_outgoing_sent(store *s, const uint8_t sha256[DIGEST_SIZE],
                               const char *channel, const char *lists_sha256,
                               ps_error *err);
+
+/* Was this case released by two people (and maybe emitted since)?  Unknown: false. */
+ps_status store_case_is_released(store *s, const char *case_id, bool *released,
+                                 ps_error *err);
 
 ps_status store_verify(store *s, uint64_t *acts, uint64_t *broken, ps_error *err);
 

@@ -1,0 +1,192 @@
+/*
+ * ask.c - questions about a name, without a file: match and compare.
+ *
+ * Same scoring as a payment's, so that what a reviewer asks is what the
+ * screener saw.  A damaged list is an error, never "no hit".
+ */
+#include <stdalign.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "pipeline/pipeline.h"
+#include "record/birth.h"
+#include "screen/screen.h"
+
+enum { ASK_ARENA_BYTES = 1 << 16, ASK_EXPLAIN_MAX = 1 << 22 };
+
+static const char *
+fact_kind_word(listdb_fact_kind kind)
+{
+    switch (kind) {
+    case LISTDB_ID:
+        return "id";
+    case LISTDB_WALLET:
+        return "wallet";
+    case LISTDB_BIC:
+        return "bic";
+    case LISTDB_ACCOUNT:
+        return "account";
+    case LISTDB_EMAIL:
+    case LISTDB_PHONE:
+        return "contact";
+    case LISTDB_ADDRESS:
+        return "address";
+    case LISTDB_BORN:
+    case LISTDB_BIRTH_PLACE:
+    case LISTDB_NATIONALITY:
+    case LISTDB_CITIZENSHIP:
+    case LISTDB_WEBSITE:
+    case LISTDB_GENDER:
+    case LISTDB_OTHER:
+    default:
+        return "text";
+    }
+}
+
+static const char *
+born_word(uint8_t fit)
+{
+    switch ((birth_fit)fit) {
+    case BIRTH_AGREE:
+    case BIRTH_NEAR:
+        return "agree";
+    case BIRTH_CONFLICT:
+        return "conflict";
+    case BIRTH_UNKNOWN:
+    default:
+        return "unknown";
+    }
+}
+
+static const char *
+fit_word(uint8_t fit)
+{
+    return fit == 1 ? "agree" : fit == 2 ? "conflict" : "unknown";
+}
+
+/* False where the lists turned out damaged or the arena is full. */
+static bool
+hit_fill(const listdb *db, const screen_hit *hit, ps_arena *arena, ps_hit *out)
+{
+    listdb_entry entry;
+    listdb_list  list;
+    listdb_name  name = { 0 };
+    listdb_fact  fact = { 0 };
+
+    if (!listdb_entry_at(db, hit->entry, &entry) ||
+        !listdb_list_at(db, entry.list, &list)) {
+        return false;
+    }
+    bool by_fact = hit->fact != UINT32_MAX;
+    if (by_fact ? !listdb_fact_at(db, hit->fact, &fact)
+                : !listdb_name_at(db, hit->name, &name)) {
+        return false;
+    }
+    *out      = (ps_hit){ .entry    = ps_text_copy(arena, entry.id),
+                          .list     = ps_text_copy(arena, list.name),
+                          .listed   = by_fact ? fact.text : name.text,
+                          .type     = entry.type,
+                          .score    = hit->score,
+                          .kind     = by_fact ? fact_kind_word(fact.kind) : "name",
+                          .programs = entry.programs,
+                          .born     = born_word(hit->born),
+                          .country  = fit_word(hit->country),
+                          .type_fit = fit_word(hit->type),
+                          .explain  = hit->explain };
+    out->kind = !by_fact && hit->weak ? "weak" : out->kind;
+    return !arena->overflowed;
+}
+
+static ps_status
+ask_hits(const listdb *db, const screen_hit *hits, size_t count, ps_on_hit on_hit,
+         void *context, ps_error *err)
+{
+    ps_arena arena;
+    void    *space = malloc(ASK_ARENA_BYTES);
+
+    if (space == NULL) {
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
+    }
+    ps_status status = PS_OK;
+    ps_arena_init(&arena, space, ASK_ARENA_BYTES);
+    for (size_t i = 0; i < count && status == PS_OK; i++) {
+        ps_hit hit;
+        ps_arena_reset(&arena);
+        if (!hit_fill(db, &hits[i], &arena, &hit)) {
+            status = listdb_check(db, err);
+            if (status == PS_OK) {
+                status = ps_fail(err, PS_E_LIMIT, PS_R_PAYMENT_TOO_LARGE, "hit", 0);
+            }
+            break;
+        }
+        status = on_hit(context, &hit);
+        if (status != PS_OK) {
+            (void)ps_fail(err, status, PS_R_USAGE, "on_hit", 0);
+        }
+    }
+    free(space);
+    return status;
+}
+
+ps_status
+ask_match(const listdb *db, const ps_query *query, const ps_match_options *options,
+          ps_on_hit on_hit, void *context, ps_error *err)
+{
+    screen_settings   settings;
+    screen           *s       = NULL;
+    const screen_hit *hits    = NULL;
+    size_t            count   = 0;
+    const char       *profile = options->profile != NULL && options->profile[0] != '\0'
+                                    ? options->profile
+                                    : "default";
+
+    if (options->min_score > 1000 || !screen_profile(profile, &settings)) {
+        return ps_fail(err, PS_E_USAGE, PS_R_USAGE,
+                       options->min_score > 1000 ? "min_score" : "profile", 0);
+    }
+    settings.threshold = options->min_score > 0 ? options->min_score : settings.threshold;
+    settings.explain   = options->explain;
+    ps_status status   = screen_new(db, &settings, &s, err);
+    if (status == PS_OK) {
+        status = screen_match(s, query, settings.threshold, &hits, &count, err);
+    }
+    if (status == PS_OK) {
+        if (options->limit > 0 && count > options->limit) {
+            count = options->limit;
+        }
+        status = ask_hits(db, hits, count, on_hit, context, err);
+    }
+    screen_free(s);
+    return status;
+}
+
+ps_status
+ask_compare(const listdb *db, ps_text query, ps_text candidate, ps_party_type type,
+            uint16_t *score, ps_write explain, void *context, ps_error *err)
+{
+    ps_buffer why;
+    uint16_t  found = 0;
+
+    *score = 0;
+    ps_buffer_init(&why, ASK_EXPLAIN_MAX);
+    ps_status status = screen_compare(db, query, candidate, type, &found,
+                                      explain != NULL ? &why : NULL, err);
+    if (status == PS_OK && explain != NULL && why.size > 0) {
+        status = explain(context, why.at, why.size);
+        if (status != PS_OK) {
+            (void)ps_fail(err, status, PS_R_USAGE, "explain", 0);
+        }
+    }
+    ps_buffer_free(&why);
+    if (status == PS_OK) {
+        *score = found;
+    }
+    return status;
+}
+
+const char *
+pipeline_version(void)
+{
+    return "paysieve " PAYSIEVE_VERSION;
+}
