@@ -14,7 +14,8 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-enum { ENTITY_PARTS_MAX = 1 << 20, ENTITY_WARNING_ROOM = 200 };
+/* Facts of one entry are compared with each other: few enough for that. */
+enum { ENTITY_PARTS_MAX = 1 << 16, ENTITY_WARNING_ROOM = 200 };
 
 void
 entity_set_init(entity_set *set)
@@ -25,13 +26,21 @@ entity_set_init(entity_set *set)
 }
 
 void
+entity_drop(entity *e)
+{
+    free(e->names);
+    free(e->facts);
+    free(e->more);
+    *e = (entity){ 0 };
+}
+
+void
 entity_set_free(entity_set *set)
 {
     for (size_t i = 0; i < set->list_count; i++) {
         entity_list *list = &set->lists[i];
         for (uint32_t k = 0; k < list->ids.count; k++) {
-            free(list->at[k].names);
-            free(list->at[k].facts);
+            entity_drop(&list->at[k]);
         }
         free(list->at);
         intern_free(&list->ids);
@@ -120,14 +129,15 @@ entity_has_name(const entity *e, ps_text text)
     return false;
 }
 
-/* A key says it all; without one the text does. */
+/* A key says it all; without one the text does.  Addresses are counted as listed. */
 static bool
 is_same_fact(const entity_fact *a, const entity_fact *b)
 {
-    if (a->kind != b->kind || !ps_text_equal(a->label, b->label)) {
+    if (a->kind != b->kind || a->kind == LISTDB_ADDRESS ||
+        !ps_text_equal(a->label, b->label)) {
         return false;
     }
-    if (a->key.size > 0 && a->kind != LISTDB_ADDRESS) {
+    if (a->key.size > 0) {
         return ps_text_equal(a->key, b->key);
     }
     return b->key.size == a->key.size && ps_text_equal(a->text, b->text);
@@ -151,6 +161,17 @@ entity_add_fact(entity_set *set, entity *e, const entity_fact *fact)
     kept->label       = keep_text(&set->texts, fact->label);
     kept->text        = keep_text(&set->texts, fact->text);
     kept->key         = keep_text(&set->texts, fact->key);
+}
+
+void
+entity_add_more(entity_set *set, entity *e, ps_text text)
+{
+    if (!ps_grow(&e->more, &e->more_room, e->more_count + 1, sizeof *e->more,
+                 ENTITY_PARTS_MAX)) {
+        set->failed = true;
+        return;
+    }
+    e->more[e->more_count++] = keep_text(&set->texts, text);
 }
 
 void

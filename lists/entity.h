@@ -36,12 +36,13 @@ typedef struct entity {
     ps_party_type type;
     ps_text       programs; /* "A; B" */
     ps_text       remarks;
-    ps_text       more; /* what comments add to the remarks, raw */
     ps_text       title;
     entity_name  *names; /* primary first */
     size_t        name_count, name_room;
     entity_fact  *facts;
     size_t        fact_count, fact_room;
+    ps_text      *more; /* what comments add to the remarks, row by row, raw */
+    size_t        more_count, more_room;
 } entity;
 
 typedef struct entity_list {
@@ -93,8 +94,13 @@ entity *entity_find(const entity_list *list, ps_text id);
 void entity_add_name(entity_set *set, entity *e, ps_text text, listdb_name_kind kind,
                      bool weak);
 bool entity_has_name(const entity *e, ps_text text);
-/* Copies the texts.  The same fact twice is one. */
+/* Copies the texts.  The same fact twice is one, an address excepted. */
 void entity_add_fact(entity_set *set, entity *e, const entity_fact *fact);
+
+/* Frees what an entity outside a list holds. */
+void entity_drop(entity *e);
+/* Keeps the text of one row of comments. */
+void entity_add_more(entity_set *set, entity *e, ps_text text);
 
 void entity_fail(entity_set *set, const char *file, ps_reason reason, const char *field,
                  ps_place place);
