@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "base/clock.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "name/name.h"
@@ -157,15 +158,10 @@ read_back(const file_draft *draft, const char *public_key, ps_error *err)
 
 ps_status
 snapshot_publish(ps_text snapshot, const char *path, const char *public_key,
-                 char sha256[DIGEST_HEX_SIZE], ps_error *err)
+                 ps_error *err)
 {
-    file_draft *draft = NULL;
-    uint8_t     hash[DIGEST_SIZE];
-
-    if (!digest_of(snapshot.at, snapshot.size, hash)) {
-        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "snapshot", 0);
-    }
-    ps_status status = file_draft_new(path, false, &draft, err);
+    file_draft *draft  = NULL;
+    ps_status   status = file_draft_new(path, false, &draft, err);
     if (status == PS_OK) {
         status = file_draft_write(draft, snapshot.at, snapshot.size, err);
     }
@@ -183,8 +179,5 @@ snapshot_publish(ps_text snapshot, const char *path, const char *public_key,
         status = file_draft_publish(draft, true, err);
     }
     file_draft_free(draft);
-    if (status == PS_OK) {
-        digest_hex(hash, sha256);
-    }
     return status;
 }

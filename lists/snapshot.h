@@ -2,7 +2,6 @@
 #ifndef PS_LISTS_SNAPSHOT_H
 #define PS_LISTS_SNAPSHOT_H
 
-#include "base/digest.h"
 #include "compile.h"
 #include "listdb/listdb_format.h"
 
@@ -12,9 +11,9 @@ ps_status snapshot_seal(const ps_buffer        sections[LISTDB_SECTION_COUNT],
 
 /*
  * Beside path, opened and verified as a reader will, then renamed over it.
- * public_key may be NULL.  sha256 is of the whole file, in hex.
+ * public_key may be NULL.
  */
 ps_status snapshot_publish(ps_text snapshot, const char *path, const char *public_key,
-                           char sha256[DIGEST_HEX_SIZE], ps_error *err);
+                           ps_error *err);
 
 #endif

@@ -20,14 +20,15 @@ enum { XML_NAME_ROOM = 64, XML_ITEM_ROOM = 1 << 20 };
 /* clang-format off: a table */
 #define XML_FIELDS(X)                                                                    \
     X(F_UID, "uid")                                                                      \
-    X(F_ID_TYPE, "idType") X(F_ID_NUMBER, "idNumber") X(F_ID_COUNTRY, "idCountry")       \
-        X(F_ISSUED, "issueDate") X(F_EXPIRES, "expirationDate") X(F_TYPE, "type")        \
-            X(F_CATEGORY, "category") X(F_LAST_NAME, "lastName")                         \
-                X(F_FIRST_NAME, "firstName") X(F_ADDRESS1, "address1")                   \
-                    X(F_ADDRESS2, "address2") X(F_ADDRESS3, "address3")                  \
-                        X(F_CITY, "city") X(F_STATE, "stateOrProvince")                  \
-                            X(F_POSTCODE, "postalCode") X(F_COUNTRY, "country")          \
-                                X(F_MAIN, "mainEntry") X(F_BORN, "dateOfBirth")          \
+    X(F_ID_TYPE, "idType")                                                               \
+    X(F_ID_NUMBER, "idNumber") X(F_ID_COUNTRY, "idCountry") X(F_ISSUED, "issueDate")     \
+        X(F_EXPIRES, "expirationDate") X(F_TYPE, "type") X(F_CATEGORY, "category")       \
+            X(F_LAST_NAME, "lastName") X(F_FIRST_NAME, "firstName")                      \
+                X(F_ADDRESS1, "address1") X(F_ADDRESS2, "address2")                      \
+                    X(F_ADDRESS3, "address3") X(F_CITY, "city")                          \
+                        X(F_STATE, "stateOrProvince") X(F_POSTCODE, "postalCode")        \
+                            X(F_COUNTRY, "country") X(F_MAIN, "mainEntry")               \
+                                X(F_BORN, "dateOfBirth")                                 \
                                     X(F_BIRTH_PLACE, "placeOfBirth") X(F_TITLE, "title") \
                                         X(F_SDN_TYPE, "sdnType") X(F_REMARKS, "remarks") \
                                             X(F_PUBLISHED, "Publish_Date")               \
@@ -383,6 +384,29 @@ keep_unknown(xml_use *use, ps_text name, ps_text text)
     entity_add_fact(use->set, &use->draft, &fact);
 }
 
+/* Under the labels of the CSV form. */
+static void
+add_vessel_fact(xml_use *use, ps_text name, ps_text text)
+{
+    static const struct {
+        const char *word;
+        const char *label;
+    } WORDS[] = { { "callSign", "Call Sign" },
+                  { "vesselType", "Vessel Type" },
+                  { "tonnage", "Tonnage" },
+                  { "grossRegisteredTonnage", "Gross Registered Tonnage" },
+                  { "vesselFlag", "Vessel Flag" },
+                  { "vesselOwner", "Vessel Owner" } };
+
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        if (ps_text_is(name, WORDS[i].word)) {
+            ofac_add_other(use->set, &use->draft, WORDS[i].label, text);
+            return;
+        }
+    }
+    keep_unknown(use, name, text);
+}
+
 static ps_status
 take_text(xml_use *use, const parse_token *token, ps_error *err)
 {
@@ -410,8 +434,7 @@ take_text(xml_use *use, const parse_token *token, ps_error *err)
         (void)(use->programs.size > 0 && ps_buffer_string(&use->programs, "; "));
         (void)ps_buffer_text(&use->programs, text);
     } else if (token->depth == 4 && is_at(use, 3, "vesselInfo")) {
-        entity_fact fact = { .kind = LISTDB_OTHER, .label = name, .text = text };
-        entity_add_fact(use->set, &use->draft, &fact);
+        add_vessel_fact(use, name, text);
     } else {
         keep_unknown(use, name, text);
     }
@@ -423,6 +446,7 @@ close_element(xml_use *use, const parse_token *token, ps_error *err)
 {
     if (token->depth == 4 && is_at(use, 2, "sdnEntry")) {
         end_group(use);
+        use->set->failed = use->set->failed || use->item.failed || use->programs.failed;
     } else if (token->depth == 2 && is_at(use, 2, "sdnEntry")) {
         return end_entry(use, err);
     } else if (token->depth == 2) {
@@ -463,7 +487,7 @@ source_ofac_xml(entity_set *set, entity_list *list, const source_file *file,
     parse_spool place = { .spool = file->bytes };
 
     ps_buffer_init(&use.programs, XML_ITEM_ROOM);
-    ps_buffer_init(&use.item, XML_ITEM_ROOM * 4);
+    ps_buffer_init(&use.item, XML_ITEM_ROOM * 8);
     ps_status status = parse_xml(parse_source_spool(&place), on_token, &use, err);
     if (status == PS_OK && use.entries == 0) {
         status = ps_fail(err, PS_E_FORMAT, PS_R_LIST_EMPTY, "sdnList", 0);

@@ -29,7 +29,7 @@ ps_status listdb_check(const listdb *db, ps_error *err);
 ps_status listdb_verify(const listdb *db, ps_error *err);
 
 typedef struct listdb_info {
-    char     sha256[65]; /* of the whole file, as the header's signed part says it */
+    char     sha256[65]; /* of the head, which has every page's hash: names the content */
     int64_t  built;      /* seconds since 1970 */
     bool     is_signed;
     char     key_id[SIGN_KEY_ID_SIZE]; /* "" where unsigned */
@@ -38,6 +38,8 @@ typedef struct listdb_info {
     uint32_t lists;
 } listdb_info;
 void listdb_describe(const listdb *db, listdb_info *out);
+/* Of the whole file, as sha256sum(1) says it; reads all of it. */
+bool listdb_file_sha256(const listdb *db, char out[65]);
 
 typedef struct listdb_list {
     ps_text  prefix;    /* "ofac-sdn" */
@@ -143,7 +145,8 @@ uint32_t listdb_found_at(const listdb *db, uint32_t i); /* a fact's number */
 
 /*
  * The one normal form of an identifier: letters and digits only, upper case.
- * Shorter than four characters gives size 0: too little to mean anybody.
+ * A ship's IMO number stands without these letters.  Shorter than four characters
+ * gives size 0: too little to mean anybody.
  */
 ps_text listdb_id_key(ps_text text, char *out, size_t room);
 

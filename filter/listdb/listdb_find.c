@@ -188,13 +188,42 @@ entries_are_whole(const listdb *db)
            facts.first + facts.count == db->sections[LISTDB_S_FACTS].count;
 }
 
+/* Every fact with a key stands in the index once: rising, and as many as there are. */
+static bool
+index_is_whole(const listdb *db)
+{
+    uint32_t    count       = db->sections[LISTDB_S_FOUND].count;
+    uint32_t    keyed       = 0;
+    uint32_t    last_number = 0;
+    listdb_fact fact;
+    listdb_fact before = { 0 };
+
+    for (uint32_t i = 0; i < db->sections[LISTDB_S_FACTS].count; i++) {
+        if (!listdb_fact_at(db, i, &fact)) {
+            return false;
+        }
+        keyed += fact.key.size > 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t number = listdb_found_at(db, i);
+        if (!listdb_fact_at(db, number, &fact) || fact.key.size == 0) {
+            return false;
+        }
+        int order = compare_key(before.kind, before.key, fact.kind, fact.key);
+        if (i > 0 && (order > 0 || (order == 0 && last_number >= number))) {
+            return false;
+        }
+        before      = fact;
+        last_number = number;
+    }
+    return keyed == count;
+}
+
 static bool
 orders_are_kept(const listdb *db)
 {
     listdb_token token;
-    listdb_fact  fact;
-    ps_text      text   = { 0 };
-    listdb_fact  before = { 0 };
+    ps_text      text = { 0 };
 
     for (uint32_t i = 0; i < db->sections[LISTDB_S_TOKENS].count; i++) {
         if (!listdb_token_at(db, i, &token) || token.text.size == 0 ||
@@ -203,14 +232,7 @@ orders_are_kept(const listdb *db)
         }
         text = token.text;
     }
-    for (uint32_t i = 0; i < db->sections[LISTDB_S_FOUND].count; i++) {
-        if (!listdb_fact_at(db, listdb_found_at(db, i), &fact) || fact.key.size == 0 ||
-            (i > 0 && compare_key(before.kind, before.key, fact.kind, fact.key) > 0)) {
-            return false;
-        }
-        before = fact;
-    }
-    return true;
+    return index_is_whole(db);
 }
 
 ps_status

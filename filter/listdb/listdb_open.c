@@ -329,3 +329,16 @@ listdb_describe(const listdb *db, listdb_info *out)
 {
     *out = db->info;
 }
+
+bool
+listdb_file_sha256(const listdb *db, char out[65])
+{
+    uint8_t hash[DIGEST_SIZE];
+
+    out[0] = '\0';
+    if (!digest_of(db->at, (size_t)db->size, hash)) {
+        return false;
+    }
+    digest_hex(hash, out);
+    return true;
+}
