@@ -244,6 +244,7 @@ set_up(cli *c)
                                                              : LOG_NORMAL;
     const char *form  = config_get(c->settings, CONFIG_LOG_FORMAT);
     log_configure(level, strcmp(form, "json") == 0, "paysieve");
+    log_correlate(c->args.value[OPT_CORRELATION]);
     return 0;
 }
 
