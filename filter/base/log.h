@@ -1,9 +1,8 @@
 /*
  * log.h - one line per event on standard error: key=value, or JSON.
  *
- * Events are rows of LOG_EVENTS; a field is a name from this file's short list
- * (counts, sizes, times, hashes, ids of ours).  There is no way to log a name,
- * an account or an amount.
+ * An event is a word of ours; its fields are counts, sizes, times, hashes and
+ * ids of ours, never a name, an account or an amount.
  */
 #ifndef PS_BASE_LOG_H
 #define PS_BASE_LOG_H
@@ -13,7 +12,9 @@
 typedef enum log_level { LOG_QUIET, LOG_NORMAL, LOG_VERBOSE } log_level;
 
 void log_configure(log_level level, bool json, const char *program);
-/* "paysieve: warning: the snapshot is not signed"; correlation may be NULL. */
+/* Goes into each event and each line of JSON; borrowed; NULL: none. */
+void log_correlate(const char *id);
+/* "paysieve: warning: the snapshot is not signed"; not when quiet. */
 void log_warn(const char *sentence);
 void log_note(const char *sentence); /* only when verbose */
 /* A fault: the line of ps_error_format(), or its JSON. */

@@ -19,9 +19,9 @@ ps_status seal_open(const char *path, bool create, seal **out, ps_error *err);
 void      seal_free(seal *s);
 /* Identifies the key set: 16 hex digits derived from the hmac key. */
 const char *seal_id(const seal *s);
-/* context (for example a payment's id) is authenticated, not stored. */
+/* Appends.  context (for example a payment's id) is authenticated, not stored. */
 bool seal_close(const seal *s, ps_text plain, ps_text context, ps_buffer *sealed);
-/* PS_E_STORE: PS_R_STORE_KEY for an unknown key id, PS_R_STORE_DAMAGED otherwise. */
+/* Appends.  PS_E_STORE: PS_R_STORE_KEY for an unknown key id, PS_R_STORE_DAMAGED otherwise. */
 ps_status seal_read(const seal *s, ps_text sealed, ps_text context, ps_buffer *plain,
                     ps_error *err);
 /* Keyed and stable: for looking a person or account up without storing it. */
