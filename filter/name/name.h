@@ -66,4 +66,11 @@ uint16_t name_likeness(ps_text a, ps_text b);
  */
 uint16_t name_weight(const name_token *token, uint64_t in_list, uint64_t total);
 
+typedef enum name_share {
+    NAME_RARE,    /* the built-in table does not have it */
+    NAME_COMMON,  /* "kim", "maria" */
+    NAME_BUSINESS /* "trading", "korea": no person's name */
+} name_share;
+name_share name_share_of(ps_text folded);
+
 #endif

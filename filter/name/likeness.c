@@ -1,0 +1,224 @@
+/*
+ * likeness.c - how alike two folded tokens are.
+ *
+ * The best of two measures: edits (insert, delete, change, swap neighbours)
+ * and Jaro-Winkler, both in exact integers, because a score that decides a
+ * payment must be the same on every machine.  Short tokens say little: with
+ * three letters or less only the same token is alike, with four one edit
+ * behind the first letter.  What any of the bounds below turns away is, by
+ * definition, not alike.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "name/name.h"
+
+enum { LETTERS_MAX = NAME_TOKEN_BYTES_MAX, EDITS_MAX = 3, SHORT = 4 };
+
+typedef struct likeness_word {
+    uint32_t at[LETTERS_MAX];
+    size_t   size;
+} likeness_word;
+
+/* Which bytes, by their lower five bits: enough to turn most tokens away. */
+static uint32_t
+set_of(ps_text text)
+{
+    uint32_t set = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        set |= 1u << ((unsigned char)text.at[i] & 31);
+    }
+    return set;
+}
+
+static void
+read_letters(ps_text text, likeness_word *word)
+{
+    size_t took = 0;
+
+    word->size = 0;
+    for (size_t at = 0; at < text.size; at += took) {
+        unsigned char byte = (unsigned char)text.at[at];
+        uint32_t      c    = byte;
+        took               = 1;
+        if (byte >= 0x80) {
+            c = (uint32_t)utf8_next(ps_text_slice(text, at, text.size), &took);
+        }
+        word->at[word->size++] = c;
+    }
+}
+
+static bool
+is_after(const likeness_word *a, const likeness_word *b)
+{
+    if (a->size != b->size) {
+        return a->size > b->size;
+    }
+    return memcmp(a->at, b->at, a->size * sizeof a->at[0]) > 0;
+}
+
+/*
+ * Edits between a and b where each letter is edited once: at most EDITS_MAX,
+ * EDITS_MAX + 1 for more.  Three rows, because a swap looks two back.
+ */
+static size_t
+edits(const likeness_word *a, const likeness_word *b)
+{
+    uint8_t rows[3][LETTERS_MAX + 1];
+
+    if (b->size - a->size > EDITS_MAX) {
+        return EDITS_MAX + 1;
+    }
+    for (size_t j = 0; j <= b->size; j++) {
+        rows[0][j] = (uint8_t)j;
+    }
+    for (size_t i = 1; i <= a->size; i++) {
+        uint8_t       *row = rows[i % 3];
+        const uint8_t *one = rows[(i + 2) % 3], *two = rows[(i + 1) % 3];
+        uint8_t        low = UINT8_MAX;
+        row[0]             = (uint8_t)i;
+        for (size_t j = 1; j <= b->size; j++) {
+            bool    same = a->at[i - 1] == b->at[j - 1];
+            uint8_t best = (uint8_t)(one[j - 1] + !same);
+            best         = one[j] + 1 < best ? (uint8_t)(one[j] + 1) : best;
+            best         = row[j - 1] + 1 < best ? (uint8_t)(row[j - 1] + 1) : best;
+            if (!same && i > 1 && j > 1 && a->at[i - 1] == b->at[j - 2] &&
+                a->at[i - 2] == b->at[j - 1] && two[j - 2] + 1 < best) {
+                best = (uint8_t)(two[j - 2] + 1);
+            }
+            row[j] = best;
+            low    = best < low ? best : low;
+        }
+        if (low > EDITS_MAX) {
+            return EDITS_MAX + 1;
+        }
+    }
+    uint8_t last = rows[a->size % 3][b->size];
+    return last > EDITS_MAX ? EDITS_MAX + 1 : last;
+}
+
+/* Whether the two differ only in letters written once or twice. */
+static bool
+doubled(const likeness_word *a, const likeness_word *b)
+{
+    size_t i = 0, j = 0;
+    while (i < a->size && j < b->size && a->at[i] == b->at[j]) {
+        uint32_t c = a->at[i];
+        i += i + 1 < a->size && a->at[i + 1] == c ? 2u : 1u;
+        j += j + 1 < b->size && b->at[j + 1] == c ? 2u : 1u;
+    }
+    return i == a->size && j == b->size;
+}
+
+static uint32_t
+by_edits(const likeness_word *a, const likeness_word *b)
+{
+    /* What one, two and three edits cost, divided by the shorter token's letters. */
+    static const uint32_t COST[EDITS_MAX + 1] = { 0, 500, 1400, 2400 };
+    static const size_t   LEAST[]             = { 0, SHORT, 6, 10 };
+
+    size_t n = a->size, count = edits(a, b);
+    bool   first = a->at[0] == b->at[0];
+
+    if (count > EDITS_MAX || n < LEAST[count] || (n == SHORT && !first)) {
+        return 0;
+    }
+    if (n > SHORT && doubled(a, b)) {
+        return 1000 - 250 / (uint32_t)n;
+    }
+    uint32_t cost = COST[count] / (uint32_t)n + (first ? 0 : 40);
+    return n == SHORT ? 800 : 1000 - cost;
+}
+
+/* Matched letters of Jaro, half of the matched ones that stand elsewhere in *moved. */
+static uint32_t
+jaro_matches(const likeness_word *a, const likeness_word *b, uint32_t *moved)
+{
+    bool     used[LETTERS_MAX] = { false };
+    uint32_t matched[LETTERS_MAX];
+    uint32_t m = 0, k = 0, elsewhere = 0;
+    size_t   window = b->size / 2 > 0 ? b->size / 2 - 1 : 0;
+
+    for (size_t i = 0; i < a->size; i++) {
+        size_t begin = i > window ? i - window : 0;
+        size_t end   = i + window + 1 < b->size ? i + window + 1 : b->size;
+        for (size_t j = begin; j < end; j++) {
+            if (!used[j] && a->at[i] == b->at[j]) {
+                used[j]      = true;
+                matched[m++] = a->at[i];
+                break;
+            }
+        }
+    }
+    for (size_t j = 0; j < b->size; j++) {
+        if (used[j]) {
+            elsewhere += b->at[j] != matched[k];
+            k++;
+        }
+    }
+    *moved = elsewhere / 2;
+    return m;
+}
+
+/* Jaro-Winkler of tokens of five letters or more, stretched so that 844 is the floor. */
+static uint32_t
+by_jaro(const likeness_word *a, const likeness_word *b)
+{
+    uint32_t na = (uint32_t)a->size, nb = (uint32_t)b->size;
+    uint32_t moved = 0, prefix = 0, m = jaro_matches(a, b, &moved);
+
+    if (na <= SHORT || m == 0) {
+        return 0;
+    }
+    while (prefix < 4 && a->at[prefix] == b->at[prefix]) {
+        prefix++;
+    }
+    uint32_t top  = m * m * (na + nb) + (m - moved) * na * nb;
+    uint32_t most = 3 * na * nb * m;
+    uint32_t gap  = (uint32_t)(((uint64_t)(most - top) * 1000 * (10 - prefix) * 8 +
+                               (uint64_t)most * 25) /
+                              ((uint64_t)most * 50));
+    if (gap >= 1000) {
+        return 0;
+    }
+    uint32_t score = 1000 - gap;
+    if (na * 10 < nb * 9) { /* lengths that differ by more than a tenth cost */
+        score -= score * 3 * (nb - na) / (10 * nb);
+    }
+    return prefix == 0 ? score * 9 / 10 : score;
+}
+
+uint16_t
+name_likeness(ps_text a, ps_text b)
+{
+    likeness_word one, two;
+
+    if (ps_text_equal(a, b)) {
+        return a.size > 0 ? 1000 : 0;
+    }
+    if (a.size > NAME_TOKEN_BYTES_MAX || b.size > NAME_TOKEN_BYTES_MAX ||
+        a.size < SHORT || b.size < SHORT) {
+        return 0;
+    }
+    unsigned other = (unsigned)__builtin_popcount(set_of(a) ^ set_of(b));
+    if (other * 3 > a.size + b.size) { /* more than any number of edits below changes */
+        return 0;
+    }
+    read_letters(a, &one);
+    read_letters(b, &two);
+
+    bool                 turned  = is_after(&one, &two);
+    const likeness_word *shorter = turned ? &two : &one;
+    const likeness_word *longer  = turned ? &one : &two;
+
+    if (shorter->size < SHORT || shorter->size * 5 < longer->size * 3) {
+        return 0;
+    }
+    uint32_t edit = by_edits(shorter, longer);
+    uint32_t jaro = by_jaro(shorter, longer);
+    uint32_t best = edit > jaro ? edit : jaro;
+    best          = best > 990 ? 990 : best; /* only the same token is 1000 */
+    return best < NAME_TOKEN_FLOOR ? 0 : (uint16_t)best;
+}
