@@ -20,7 +20,8 @@ typedef enum birth_fit {
     BIRTH_NEAR,
     BIRTH_CONFLICT
 } birth_fit;
-/* NEAR: circa within two years, or day and month swapped. */
+/* NEAR: circa within two years, or day and month swapped.  UNKNOWN where a span ends
+ * before it begins: {1, 0} stands for no date. */
 birth_fit birth_compare(birth a, birth b);
 
 #endif
