@@ -344,13 +344,20 @@ put_value(render *r)
     }
     if (!ps_text_has(text, '\n')) {
         if (r->key[0] != '\0') {
-            (void)fprintf(r->out, "%-*s ", LABEL_WIDTH - (int)(2 * r->depth), r->key);
+            unsigned used = 2 * r->depth < LABEL_WIDTH ? 2 * r->depth : LABEL_WIDTH;
+            ps_text  key  = ps_text_of(r->key);
+            size_t   size = utf8_count(key);
+            cli_put(r->out, key);
+            (void)fprintf(
+                r->out, "%*s ",
+                size + used < LABEL_WIDTH ? (int)(LABEL_WIDTH - used - size) : 0, "");
         }
         cli_put(r->out, text.size > 0 ? text : PS_TEXT("-"));
         (void)fputc('\n', r->out);
         return;
     }
-    (void)fprintf(r->out, "%s\n", r->key);
+    cli_put(r->out, ps_text_of(r->key));
+    (void)fputc('\n', r->out);
     ps_text line;
     while (ps_text_next(&text, '\n', &line)) {
         (void)fprintf(r->out, "%*s", (int)(r->indent + 2 * r->depth + 2), "");
@@ -368,7 +375,8 @@ open_container(render *r, bool object)
     bool in_list = r->depth > 0 && !r->object[r->depth - 1];
     if (r->depth > 0 && !in_list) {
         put_label(r);
-        (void)fprintf(r->out, "%s\n", r->key);
+        cli_put(r->out, ps_text_of(r->key));
+        (void)fputc('\n', r->out);
     }
     r->object[r->depth++] = object;
     r->key_next           = object;
