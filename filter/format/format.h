@@ -44,6 +44,11 @@ typedef struct format {
      * whole file (signed).  Called after verdicts stand; raises rows' verdicts. */
     ps_status (*settle)(const spool *input, const format_result *result, unit_row *rows,
                         size_t count, ps_error *err);
+    /* May these payments leave without the others that their frame still counts?  rows:
+     * as read with rebuild.  PS_E_DENIED where they belong together (a balanced batch).
+     * NULL: they may. */
+    ps_status (*part)(const spool *input, const unit_row *rows, size_t count,
+                      ps_error *err);
 } format;
 
 /* Ends with NULL. */

@@ -23,8 +23,6 @@ typedef struct emission {
     spool                *source; /* put together again */
     journal              *journal;
     ps_buffer             message; /* the source's identifier */
-    uint64_t              records; /* of the batch being read, for emit_unit() */
-    uint8_t               directions;
 } emission;
 
 static ps_status
@@ -69,44 +67,17 @@ emit_rebuild(emission *e, ps_error *err)
     return status;
 }
 
-/*
- * A batch with credits and debits may be balanced: emitted in part, it would
- * debit the employer for what does not leave.  The frame's control record
- * still counts all held payments of the batch, so a part is seen here.
- */
-static ps_status
-emit_batch(emission *e, const unit *u, ps_error *err)
-{
-    bool mixed = e->directions == (DIRECTION_CREDIT | DIRECTION_DEBIT);
-    bool part  = e->records > 0 && e->records != u->facts.declared;
-
-    e->records    = 0;
-    e->directions = 0;
-    if (mixed && part) {
-        return ps_fail(err, PS_E_DENIED, PS_R_NACHA_OFFSET, "batch", 0);
-    }
-    return PS_OK;
-}
-
 static ps_status
 emit_unit(void *context, const unit *u, ps_error *err)
 {
     emission          *e      = context;
     const decision     passes = { .verdict = PS_PASS };
     const journal_keys none   = { 0 };
-    ps_status          status = PS_OK;
 
-    if (u->level == UNIT_PAYMENT) {
-        e->records += u->facts.records;
-        e->directions |= u->facts.direction;
-    } else if (u->level == UNIT_BATCH) {
-        status = emit_batch(e, u, err);
-    } else {
+    if (u->level == UNIT_FILE) {
         (void)ps_buffer_text(&e->message, u->refs.message);
     }
-    return status == PS_OK
-               ? journal_add(e->journal, u, &passes, &none, (ps_text){ 0 }, err)
-               : status;
+    return journal_add(e->journal, u, &passes, &none, (ps_text){ 0 }, err);
 }
 
 static ps_status
@@ -126,6 +97,11 @@ emit_read(emission *e, ps_error *err)
     }
     if (status == PS_OK && journal_payments(e->journal) != e->from->count) {
         return damaged(err, "skeleton");
+    }
+    if (status == PS_OK && e->rail->part != NULL) {
+        size_t          count;
+        const unit_row *rows = journal_rows(e->journal, &count);
+        status               = e->rail->part(e->source, rows, count, err);
     }
     return status;
 }

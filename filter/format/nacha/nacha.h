@@ -23,4 +23,8 @@ bool nacha_next_ident(ps_text ident, unsigned emission, char out[36]);
 ps_status nacha_settle(const spool *input, const format_result *result, unit_row *rows,
                        size_t count, ps_error *err);
 
+/* See format.part. */
+ps_status nacha_part(const spool *input, const unit_row *rows, size_t count,
+                     ps_error *err);
+
 #endif

@@ -439,4 +439,5 @@ const format FORMAT_NACHA = {
     .plan       = nacha_plan,
     .next_ident = nacha_next_ident,
     .settle     = nacha_settle,
+    .part       = nacha_part,
 };
