@@ -111,13 +111,12 @@ static ps_status
 booking_payment(booking *l, const unit_row *row, const journal_note *note, ps_error *err)
 {
     char          amount[MONEY_TEXT_MAX];
-    store_payment payment = { .index       = row->index,
-                              .verdict     = (ps_verdict)row->verdict,
-                              .basis       = (ps_basis)row->basis,
-                              .score       = row->score,
-                              .reason      = (ps_reason)row->reason,
-                              .pay_date    = note->refs.pay_date,
-                              .skeleton_at = UINT64_MAX };
+    store_payment payment = { .index    = row->index,
+                              .verdict  = (ps_verdict)row->verdict,
+                              .basis    = (ps_basis)row->basis,
+                              .score    = row->score,
+                              .reason   = (ps_reason)row->reason,
+                              .pay_date = note->refs.pay_date };
 
     evidence_amount(&row->facts, amount);
     payment.amount = ps_text_of(amount);
@@ -211,6 +210,7 @@ static ps_status
 booking_transaction(booking *l, const uint8_t *clean_sha256, ps_error *err)
 {
     store    *s      = l->p->store;
+    ps_status denied = PS_OK;
     ps_status status = booking_begin(l, err);
 
     if (status == PS_OK) {
@@ -219,13 +219,18 @@ booking_transaction(booking *l, const uint8_t *clean_sha256, ps_error *err)
     if (status == PS_OK && clean_sha256 != NULL) {
         status = store_run_outgoing(s, clean_sha256, l->p->summary.passed, err);
     }
+    if (status ==
+        PS_E_DENIED) { /* something left already: the cases stand all the same */
+        denied = status;
+        status = PS_OK;
+    }
     if (status == PS_OK) {
-        status = store_run_commit(s, err);
+        status = store_run_commit(s, denied == PS_OK ? err : NULL);
     }
     if (status != PS_OK) {
         store_run_rollback(s);
     }
-    return status;
+    return denied != PS_OK ? denied : status;
 }
 
 ps_status
