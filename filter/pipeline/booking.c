@@ -210,27 +210,30 @@ static ps_status
 booking_transaction(booking *l, const uint8_t *clean_sha256, ps_error *err)
 {
     store    *s      = l->p->store;
-    ps_status denied = PS_OK;
+    ps_error  why    = { 0 }; /* something left already: the cases stand all the same */
     ps_status status = booking_begin(l, err);
 
     if (status == PS_OK) {
         status = booking_rows(l, err);
     }
     if (status == PS_OK && clean_sha256 != NULL) {
-        status = store_run_outgoing(s, clean_sha256, l->p->summary.passed, err);
-    }
-    if (status ==
-        PS_E_DENIED) { /* something left already: the cases stand all the same */
-        denied = status;
-        status = PS_OK;
+        ps_status out = store_run_outgoing(s, clean_sha256, l->p->summary.passed, &why);
+        if (out != PS_OK && out != PS_E_DENIED) {
+            status = out;
+        }
     }
     if (status == PS_OK) {
-        status = store_run_commit(s, denied == PS_OK ? err : NULL);
-    }
-    if (status != PS_OK) {
+        status = store_run_commit(s, err);
+    } else {
         store_run_rollback(s);
     }
-    return denied != PS_OK ? denied : status;
+    if (why.code != PS_OK && (status == PS_OK || status == why.code)) {
+        status = why.code;
+        if (err != NULL) {
+            *err = why;
+        }
+    }
+    return status;
 }
 
 ps_status

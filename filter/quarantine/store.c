@@ -440,3 +440,9 @@ store_free(store *s)
     memset(s, 0, sizeof *s);
     free(s);
 }
+
+const char *
+store_library(void)
+{
+    return sql_library();
+}

@@ -19,6 +19,7 @@ enum { STORE_CASE_ID_SIZE = 11, STORE_SCHEMA = 1 };
 ps_status   store_open(const ps_store_options *options, store **out, ps_error *err);
 void        store_free(store *s);
 const char *store_reviewer(const store *s);
+const char *store_library(void); /* version of SQLite */
 
 /* ---- one run of screen ---- */
 

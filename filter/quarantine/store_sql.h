@@ -33,9 +33,10 @@ sql_value sql_blob(const void *data, size_t size);
 #define SQL_NO_VALUES NULL, 0
 
 /* The file exists.  Waits up to busy_ms for others in every later call. */
-ps_status sql_open(const char *path, uint32_t busy_ms, sql **out, ps_error *err);
-void      sql_close(sql *db);
-bool      sql_is_read_only(const sql *db);
+ps_status   sql_open(const char *path, uint32_t busy_ms, sql **out, ps_error *err);
+void        sql_close(sql *db);
+const char *sql_library(void);
+bool        sql_is_read_only(const sql *db);
 
 /* Several statements without values or rows. */
 ps_status sql_script(sql *db, const char *script, ps_error *err);

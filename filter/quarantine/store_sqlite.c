@@ -398,3 +398,9 @@ sql_is_open(const sql *db)
 {
     return sqlite3_get_autocommit(db->handle) == 0;
 }
+
+const char *
+sql_library(void)
+{
+    return sqlite3_libversion();
+}
