@@ -4,8 +4,8 @@
  * The best of two measures: edits (insert, delete, change, swap neighbours)
  * and Jaro-Winkler, both in exact integers, because a score that decides a
  * payment must be the same on every machine.  Short tokens say little: with
- * three letters or less only the same token is alike, with four one edit
- * behind the first letter.  What any of the bounds below turns away is, by
+ * three letters only one put in between is allowed, with four one edit behind
+ * the first letter.  What any of the bounds below turns away is, by
  * definition, not alike.
  */
 #include <assert.h>
@@ -190,6 +190,17 @@ by_jaro(const likeness_word *a, const likeness_word *b)
     return prefix == 0 ? score * 9 / 10 : score;
 }
 
+/* Three letters and four: one letter put in, not at an end ("jon", "john"). */
+static uint16_t
+by_letter(const likeness_word *a, const likeness_word *b)
+{
+    if (a->size != SHORT - 1 || b->size != SHORT || a->at[0] != b->at[0] ||
+        a->at[2] != b->at[3] || (a->at[1] != b->at[1] && a->at[1] != b->at[2])) {
+        return 0;
+    }
+    return 800;
+}
+
 uint16_t
 name_likeness(ps_text a, ps_text b)
 {
@@ -199,7 +210,7 @@ name_likeness(ps_text a, ps_text b)
         return a.size > 0 ? 1000 : 0;
     }
     if (a.size > NAME_TOKEN_BYTES_MAX || b.size > NAME_TOKEN_BYTES_MAX ||
-        a.size < SHORT || b.size < SHORT) {
+        a.size < SHORT - 1 || b.size < SHORT - 1) {
         return 0;
     }
     unsigned other = (unsigned)__builtin_popcount(set_of(a) ^ set_of(b));
@@ -213,7 +224,10 @@ name_likeness(ps_text a, ps_text b)
     const likeness_word *shorter = turned ? &two : &one;
     const likeness_word *longer  = turned ? &one : &two;
 
-    if (shorter->size < SHORT || shorter->size * 5 < longer->size * 3) {
+    if (shorter->size < SHORT) {
+        return by_letter(shorter, longer);
+    }
+    if (shorter->size * 5 < longer->size * 3) {
         return 0;
     }
     uint32_t edit = by_edits(shorter, longer);

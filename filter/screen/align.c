@@ -1,0 +1,304 @@
+/*
+ * align.c - which token of one name stands for which of the other.
+ *
+ * Taking the best pair first can leave a worse rest, and then a better pair
+ * lowers the whole.  So both searches here are exact: in order by a table over
+ * both names (as for the edits of a word), in any order by the Hungarian
+ * method.  Ties go to the first found, and a gain does not depend on them.
+ */
+#include "screen/align.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef enum align_step {
+    STEP_NONE,
+    STEP_QUERY,      /* a query token without partner */
+    STEP_LISTED,     /* a listed token without partner */
+    STEP_ONE,        /* a pair */
+    STEP_QUERY_TWO,  /* two query tokens are one listed */
+    STEP_LISTED_TWO, /* one query token is two listed */
+} align_step;
+
+int64_t
+align_gain(uint32_t query_part, uint32_t listed_part, uint16_t likeness)
+{
+    if (likeness == 0) {
+        return 0;
+    }
+    int64_t both = (int64_t)query_part + listed_part;
+    return both * SCORE_MISSING - both * (1000 - likeness) * SCORE_ALIKE / 2000;
+}
+
+static size_t
+turned(size_t i, size_t turn, size_t count)
+{
+    return i + turn < count ? i + turn : i + turn - count;
+}
+
+typedef struct align_table {
+    const score_name  *query, *listed;
+    const score_pairs *pairs;
+    size_t             query_turn, listed_turn;
+    int64_t            gain[SCORE_TOKENS + 1][SCORE_TOKENS + 1];
+    uint8_t            step[SCORE_TOKENS + 1][SCORE_TOKENS + 1];
+} align_table;
+
+static void
+offer(align_table *t, size_t i, size_t j, int64_t gain, align_step step)
+{
+    if (t->step[i][j] == STEP_NONE || gain > t->gain[i][j]) {
+        t->gain[i][j] = gain;
+        t->step[i][j] = (uint8_t)step;
+    }
+}
+
+/* The best of the first i query and j listed tokens from what is before. */
+static void
+fill_cell(align_table *t, size_t i, size_t j)
+{
+    const score_name *q = t->query, *v = t->listed;
+    size_t            a = i > 0 ? turned(i - 1, t->query_turn, q->count) : 0;
+    size_t            b = j > 0 ? turned(j - 1, t->listed_turn, v->count) : 0;
+
+    if (i > 0 && j > 0) {
+        int64_t gain = align_gain(q->part[a], v->part[b], t->pairs->one[a][b]);
+        if (gain > 0) {
+            offer(t, i, j, t->gain[i - 1][j - 1] + gain, STEP_ONE);
+        }
+    }
+    if (i > 1 && j > 0 && a > 0) {
+        int64_t gain = align_gain(q->part[a - 1] + q->part[a], v->part[b],
+                                  t->pairs->query_two[a - 1][b]);
+        if (gain > 0) {
+            offer(t, i, j, t->gain[i - 2][j - 1] + gain, STEP_QUERY_TWO);
+        }
+    }
+    if (i > 0 && j > 1 && b > 0) {
+        int64_t gain = align_gain(q->part[a], v->part[b - 1] + v->part[b],
+                                  t->pairs->listed_two[a][b - 1]);
+        if (gain > 0) {
+            offer(t, i, j, t->gain[i - 1][j - 2] + gain, STEP_LISTED_TWO);
+        }
+    }
+    if (i > 0) {
+        offer(t, i, j, t->gain[i - 1][j], STEP_QUERY);
+    }
+    if (j > 0) { /* behind a name that the field cut off, little is missing */
+        int64_t rest = q->cut && i == q->count && t->query_turn == 0
+                           ? (int64_t)v->part[b] * SCORE_MISSING * 7 / 10
+                           : 0;
+        offer(t, i, j, t->gain[i][j - 1] + rest, STEP_LISTED);
+    }
+}
+
+static void
+trace(const align_table *t, align_result *out)
+{
+    size_t i = t->query->count, j = t->listed->count;
+
+    out->count = 0;
+    while (i > 0 || j > 0) {
+        align_step  step  = (align_step)t->step[i][j];
+        score_match match = { .query_count = 1, .listed_count = 1 };
+        if (step == STEP_QUERY) {
+            i--;
+            continue;
+        }
+        if (step == STEP_LISTED) {
+            j--;
+            continue;
+        }
+        match.query_count  = step == STEP_QUERY_TWO ? 2 : 1;
+        match.listed_count = step == STEP_LISTED_TWO ? 2 : 1;
+        i -= match.query_count;
+        j -= match.listed_count;
+        match.query  = (uint8_t)turned(i, t->query_turn, t->query->count);
+        match.listed = (uint8_t)turned(j, t->listed_turn, t->listed->count);
+        const uint16_t(*likeness)[SCORE_TOKENS] = step == STEP_ONE ? t->pairs->one
+                                                  : step == STEP_QUERY_TWO
+                                                      ? t->pairs->query_two
+                                                      : t->pairs->listed_two;
+        match.score                             = likeness[match.query][match.listed];
+        out->at[out->count++]                   = match;
+    }
+}
+
+void
+align_in_order(const score_name *query, const score_name *listed,
+               const score_pairs *pairs, size_t query_turn, size_t listed_turn,
+               align_result *out)
+{
+    align_table t;
+
+    assert(query_turn <= query->count && listed_turn <= listed->count);
+    t.query       = query;
+    t.listed      = listed;
+    t.pairs       = pairs;
+    t.query_turn  = query_turn;
+    t.listed_turn = listed_turn;
+    for (size_t i = 0; i <= query->count; i++) {
+        memset(t.step[i], STEP_NONE, listed->count + 1);
+        for (size_t j = 0; j <= listed->count; j++) {
+            t.gain[i][j] = 0;
+            fill_cell(&t, i, j);
+        }
+    }
+    out->gain = t.gain[query->count][listed->count];
+    trace(&t, out);
+}
+
+/* ---- any order: the Hungarian method, rows are the shorter name ---- */
+
+typedef struct align_square {
+    const score_name  *query, *listed;
+    const score_pairs *pairs;
+    bool               turned; /* rows are listed tokens */
+    bool               query_used[SCORE_TOKENS];
+    bool               listed_used[SCORE_TOKENS];
+    size_t             row_of[SCORE_TOKENS + 1]; /* of a column; both from 1 */
+} align_square;
+
+static int64_t
+square_gain(const align_square *s, size_t row, size_t column)
+{
+    size_t i = s->turned ? column : row, j = s->turned ? row : column;
+    if (s->query_used[i] || s->listed_used[j]) {
+        return 0;
+    }
+    return align_gain(s->query->part[i], s->listed->part[j], s->pairs->one[i][j]);
+}
+
+/* Puts one more row in, moving others along the cheapest way. */
+static void
+square_add(align_square *s, size_t row, size_t columns, int64_t *u, int64_t *v)
+{
+    int64_t least[SCORE_TOKENS + 1];
+    size_t  way[SCORE_TOKENS + 1];
+    bool    seen[SCORE_TOKENS + 1] = { false };
+    size_t  at                     = 0;
+
+    for (size_t j = 0; j <= columns; j++) {
+        least[j] = INT64_MAX;
+        way[j]   = 0;
+    }
+    s->row_of[0] = row;
+    do {
+        size_t  from = s->row_of[at], next = 0;
+        int64_t step = INT64_MAX;
+        seen[at]     = true;
+        for (size_t j = 1; j <= columns; j++) {
+            if (seen[j]) {
+                continue;
+            }
+            int64_t cost = -square_gain(s, from - 1, j - 1) - u[from] - v[j];
+            if (cost < least[j]) {
+                least[j] = cost;
+                way[j]   = at;
+            }
+            if (least[j] < step) {
+                step = least[j];
+                next = j;
+            }
+        }
+        for (size_t j = 0; j <= columns; j++) {
+            if (seen[j]) {
+                u[s->row_of[j]] += step;
+                v[j] -= step;
+            } else {
+                least[j] -= step;
+            }
+        }
+        at = next;
+    } while (s->row_of[at] != 0);
+    while (at != 0) {
+        s->row_of[at] = s->row_of[way[at]];
+        at            = way[at];
+    }
+}
+
+static void
+square_solve(align_square *s, const score_match *joined, align_result *out)
+{
+    size_t  rows                = s->turned ? s->listed->count : s->query->count;
+    size_t  columns             = s->turned ? s->query->count : s->listed->count;
+    int64_t u[SCORE_TOKENS + 1] = { 0 }, v[SCORE_TOKENS + 1] = { 0 };
+
+    memset(s->row_of, 0, sizeof s->row_of);
+    for (size_t row = 1; row <= rows; row++) {
+        square_add(s, row, columns, u, v);
+    }
+    out->gain  = 0;
+    out->count = 0;
+    if (joined != NULL) {
+        out->at[out->count++] = *joined;
+    }
+    for (size_t j = 1; j <= columns; j++) {
+        int64_t gain = s->row_of[j] != 0 ? square_gain(s, s->row_of[j] - 1, j - 1) : 0;
+        if (gain > 0) {
+            size_t row            = s->row_of[j] - 1;
+            size_t i              = s->turned ? j - 1 : row;
+            size_t k              = s->turned ? row : j - 1;
+            out->at[out->count++] = (score_match){ .query        = (uint8_t)i,
+                                                   .query_count  = 1,
+                                                   .listed       = (uint8_t)k,
+                                                   .listed_count = 1,
+                                                   .score        = s->pairs->one[i][k] };
+            out->gain += gain;
+        }
+    }
+}
+
+/* The best pairing that has this joined one in it. */
+static void
+try_joined(align_square *s, score_match joined, align_result *best)
+{
+    align_result    found;
+    const uint32_t *q = s->query->part + joined.query;
+    const uint32_t *v = s->listed->part + joined.listed;
+
+    memset(s->query_used + joined.query, true, joined.query_count);
+    memset(s->listed_used + joined.listed, true, joined.listed_count);
+    square_solve(s, &joined, &found);
+    memset(s->query_used + joined.query, false, joined.query_count);
+    memset(s->listed_used + joined.listed, false, joined.listed_count);
+    found.gain += align_gain(joined.query_count == 2 ? q[0] + q[1] : q[0],
+                             joined.listed_count == 2 ? v[0] + v[1] : v[0], joined.score);
+    if (found.gain > best->gain) {
+        *best = found;
+    }
+}
+
+void
+align_any_order(const score_name *query, const score_name *listed,
+                const score_pairs *pairs, align_result *out)
+{
+    align_square s = { .query  = query,
+                       .listed = listed,
+                       .pairs  = pairs,
+                       .turned = query->count > listed->count };
+
+    square_solve(&s, NULL, out);
+    for (size_t i = 0; i < query->count; i++) {
+        for (size_t j = 0; j < listed->count; j++) {
+            if (i + 1 < query->count && pairs->query_two[i][j] > 0) {
+                try_joined(&s,
+                           (score_match){ .query        = (uint8_t)i,
+                                          .query_count  = 2,
+                                          .listed       = (uint8_t)j,
+                                          .listed_count = 1,
+                                          .score        = pairs->query_two[i][j] },
+                           out);
+            }
+            if (j + 1 < listed->count && pairs->listed_two[i][j] > 0) {
+                try_joined(&s,
+                           (score_match){ .query        = (uint8_t)i,
+                                          .query_count  = 1,
+                                          .listed       = (uint8_t)j,
+                                          .listed_count = 2,
+                                          .score        = pairs->listed_two[i][j] },
+                           out);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+/*
+ * lists.c - what screening needs of the lists in its own memory.
+ *
+ * The names stay in the mapped file.  Only what each query reads of all of
+ * them is kept here: a row for each distinct token and a type for each entry.
+ */
+#include "screen/own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static ps_status
+damaged(const listdb *db, ps_error *err)
+{
+    ps_status status = listdb_check(db, err);
+    return status != PS_OK ? status
+                           : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists", 0);
+}
+
+static ps_status
+read_words(const listdb *db, own_lists *lists, ps_error *err)
+{
+    for (size_t i = 0; i < lists->word_count; i++) {
+        listdb_token token;
+        if (!listdb_token_at(db, (uint32_t)i, &token)) {
+            return damaged(db, err);
+        }
+        name_token word = { .text       = token.text,
+                            .kind       = NAME_WORD,
+                            .characters = token.characters };
+        lists->words[i] =
+            (own_word){ .text       = token.text,
+                        .names      = token.names,
+                        .weight     = name_weight(&word, token.names, lists->names),
+                        .characters = token.characters,
+                        .share      = (uint8_t)name_share_of(token.text),
+                        .phrase     = UINT32_MAX };
+    }
+    for (size_t i = 0; i < lists->entry_count; i++) {
+        listdb_entry entry;
+        if (!listdb_entry_at(db, (uint32_t)i, &entry)) {
+            return damaged(db, err);
+        }
+        lists->types[i] = (uint8_t)entry.type;
+    }
+    return PS_OK;
+}
+
+/*
+ * A phrase must be two words or more of a strong name, one of them rare.
+ * It hangs on its rarest word, so that a chain is short.
+ */
+static void
+add_phrase(own_lists *lists, uint32_t number, const listdb_name *name, bool turned)
+{
+    own_word *rarest = NULL;
+    size_t    words  = 0;
+
+    for (uint32_t k = 0; k < name->token_count; k++) {
+        own_word *word = &lists->words[listdb_ref_token(name->tokens[k])];
+        if (listdb_ref_kind(name->tokens[k]) != NAME_WORD) {
+            continue;
+        }
+        words++;
+        if (word->share == NAME_RARE && (rarest == NULL || word->names < rarest->names)) {
+            rarest = word;
+        }
+    }
+    if (words < 2 || rarest == NULL || name->weak) {
+        return;
+    }
+    lists->phrases[lists->phrase_count] =
+        (own_phrase){ .name = number, .next = rarest->phrase, .turned = turned };
+    rarest->phrase = (uint32_t)lists->phrase_count;
+    lists->phrase_count++;
+}
+
+static ps_status
+read_phrases(const listdb *db, own_lists *lists, ps_error *err)
+{
+    for (uint64_t i = 0; i < lists->names; i++) {
+        listdb_name name;
+        if (!listdb_name_at(db, (uint32_t)i, &name)) {
+            return damaged(db, err);
+        }
+        add_phrase(lists, (uint32_t)i, &name, false);
+        if (name.comma != 0) {
+            add_phrase(lists, (uint32_t)i, &name, true);
+        }
+    }
+    return PS_OK;
+}
+
+ps_status
+own_lists_read(const listdb *db, own_lists *out, ps_error *err)
+{
+    listdb_info info;
+
+    listdb_describe(db, &info);
+    *out         = (own_lists){ .db          = db,
+                                .names       = info.names,
+                                .word_count  = (size_t)info.tokens,
+                                .entry_count = (size_t)info.entries };
+    out->words   = calloc(out->word_count + 1, sizeof *out->words);
+    out->types   = calloc(out->entry_count + 1, sizeof *out->types);
+    out->phrases = calloc((size_t)out->names * 2 + 1, sizeof *out->phrases);
+    if (out->words == NULL || out->types == NULL || out->phrases == NULL) {
+        own_lists_free(out);
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
+    }
+    ps_status status = read_words(db, out, err);
+    if (status == PS_OK) {
+        status = read_phrases(db, out, err);
+    }
+    if (status != PS_OK) {
+        own_lists_free(out);
+    }
+    return status;
+}
+
+void
+own_lists_free(own_lists *lists)
+{
+    free(lists->words);
+    free(lists->types);
+    free(lists->phrases);
+    *lists = (own_lists){ 0 };
+}
+
+bool
+own_listed(const own_lists *lists, const listdb_name *name, score_name *out)
+{
+    out->count = 0;
+    out->comma = name->comma != 0;
+    out->cut   = false;
+    if (name->token_count > SCORE_TOKENS) {
+        return false;
+    }
+    for (uint32_t k = 0; k < name->token_count; k++) {
+        uint32_t        ref   = name->tokens[k];
+        const own_word *word  = &lists->words[listdb_ref_token(ref)];
+        score_token    *token = &out->at[out->count++];
+        *token                = (score_token){ .text       = word->text,
+                                               .kind       = (name_kind)listdb_ref_kind(ref),
+                                               .share      = (name_share)word->share,
+                                               .weight     = word->weight,
+                                               .characters = word->characters,
+                                               .family     = listdb_ref_family(ref) };
+        if (token->kind != NAME_WORD) {
+            token->weight = name_weight(&(name_token){ .kind = token->kind }, 0, 0);
+        }
+    }
+    return true;
+}
+
+uint32_t
+own_count(const void *context, ps_text token)
+{
+    const own_lists *lists = context;
+    uint32_t         i     = listdb_token_find(lists->db, token);
+    return i < lists->word_count ? lists->words[i].names : 0;
+}
+
+bool
+own_is_person(ps_party_type type)
+{
+    return type == PS_TYPE_PERSON || type == PS_TYPE_ANY;
+}

@@ -1,0 +1,104 @@
+/*
+ * own.h - what the files of this room share.  Inside this room only.
+ */
+#ifndef PS_SCREEN_OWN_H
+#define PS_SCREEN_OWN_H
+
+#include "record/birth.h"
+#include "screen/score.h"
+#include "screen/screen.h"
+
+enum {
+    OWN_RAISE_MOST   = 40, /* the most that qualifiers add */
+    OWN_BORN_AGREE   = 30,
+    OWN_BORN_NEAR    = 10,
+    OWN_BORN_DIFFER  = 150,
+    OWN_PLACE_AGREE  = 10,
+    OWN_PLACE_DIFFER = 30,
+    OWN_TYPE_DIFFER  = 80,
+    OWN_LONE_MOST    = 800 /* a name that needs another fact, without one */
+};
+
+/* What the lists have, read once: a token's weight, and where names of text begin. */
+typedef struct own_word {
+    ps_text  text;
+    uint32_t names;
+    uint16_t weight; /* as a word */
+    uint8_t  characters;
+    uint8_t  share;  /* name_share */
+    uint32_t phrase; /* first of own_lists.phrases whose rarest word this is */
+} own_word;
+
+typedef struct own_phrase { /* a listed name to be found inside a longer line */
+    uint32_t name;
+    uint32_t next;   /* UINT32_MAX: the last */
+    bool     turned; /* the family name stands behind instead */
+} own_phrase;
+
+typedef struct own_lists {
+    const listdb *db;
+    uint64_t      names;
+    own_word     *words;
+    size_t        word_count;
+    uint8_t      *types; /* ps_party_type of each entry */
+    size_t        entry_count;
+    own_phrase   *phrases;
+    size_t        phrase_count;
+} own_lists;
+
+/* A candidate: what a name alone gives, before qualifiers. */
+typedef struct own_candidate {
+    uint32_t name;
+    uint32_t entry;
+    uint16_t score;
+    bool     weak;
+    bool     exact;
+    bool     needs_fact;
+} own_candidate;
+
+typedef struct own_candidates {
+    own_candidate *at;
+    size_t         count;
+    size_t         room;
+} own_candidates;
+
+/* What is known of a party besides its name. */
+typedef struct own_party {
+    ps_party_type type;
+    const birth  *born;
+    size_t        born_count;
+    const char (*countries)[3];
+    size_t         country_count;
+    const ps_text *ids; /* normal forms */
+    size_t         id_count;
+    const ps_text *places; /* folded places of birth */
+    size_t         place_count;
+} own_party;
+
+typedef struct own_fit {
+    uint8_t born;    /* birth_fit */
+    uint8_t country; /* 0 unknown, 1 agrees, 2 conflicts */
+    uint8_t type;
+    bool    agrees; /* birth, country, place of birth or an id */
+    int32_t change; /* of the score */
+} own_fit;
+
+/* lists.c */
+ps_status own_lists_read(const listdb *db, own_lists *out, ps_error *err);
+void      own_lists_free(own_lists *lists);
+/* A listed name with its weights.  False: the lists are damaged. */
+bool     own_listed(const own_lists *lists, const listdb_name *name, score_name *out);
+uint32_t own_count(const void *lists, ps_text token); /* a score_count */
+
+/* slow.c: every listed name that may reach least, in the order of the list. */
+ps_status own_search(const own_lists *lists, const score_name *query, uint16_t least,
+                     own_candidates *out, ps_error *err);
+
+/* qualify.c */
+bool     own_qualify(const own_lists *lists, uint32_t entry, const own_party *party,
+                     own_fit *out);
+uint16_t own_score(const own_candidate *candidate, const own_fit *fit);
+
+bool own_is_person(ps_party_type type); /* or nobody says */
+
+#endif

@@ -1,0 +1,427 @@
+/*
+ * score.c - see score.h for how a score is made.
+ *
+ * What keeps the alerts down is not the likeness but what may not be missing:
+ * parts by rarity, business words at a quarter beside a name of one's own,
+ * a middle name a little cheaper than the others, and names that are only
+ * common words losing a few points, so that the rare exact hit stands on top.
+ */
+#include "screen/score.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "screen/align.h"
+
+enum {
+    INITIAL_MIDDLE     = 850, /* "M" for a middle name */
+    INITIAL_OTHER      = 500, /* for a first or last one */
+    JOINED_LEAST       = 880, /* below it two words are not one written apart */
+    JOINED_COST        = 20,
+    EVIDENCE_FULL      = 1100, /* names that say so much lose nothing */
+    COMMON_MOST        = 100,  /* the most that a name of common words loses */
+    COMMON_ONLY        = 25,   /* more, where every word is in the table */
+    LONE_WORD          = 100,  /* one word against a name of several */
+    NUMBERS_DIFFER     = 150,
+    GENERATIONS_DIFFER = 100,
+    EXACT_LEAST        = 860,
+    ALIKE_MOST         = 990
+};
+
+void
+score_from_folded(const name_folded *folded, score_count count, const void *context,
+                  uint64_t total, score_name *out)
+{
+    assert(folded->count <= SCORE_TOKENS);
+
+    out->count = folded->count;
+    out->comma = folded->comma;
+    out->cut   = false;
+    for (size_t i = 0; i < folded->count; i++) {
+        const name_token *token = &folded->tokens[i];
+        uint32_t          names = count != NULL ? count(context, token->text) : 0;
+        out->at[i]              = (score_token){ .text       = token->text,
+                                                 .kind       = token->kind,
+                                                 .share      = name_share_of(token->text),
+                                                 .weight     = name_weight(token, names, total),
+                                                 .characters = token->characters,
+                                                 .family     = token->family,
+                                                 .cut        = token->cut };
+        out->cut                = out->cut || token->cut;
+    }
+}
+
+/*
+ * A middle name: a word or initial with words of the name on both sides, or
+ * behind the first given name of "LAST, First Middle".  Short words are not:
+ * they are syllables of a given name as often.
+ */
+static bool
+is_middle(const score_name *name, size_t i)
+{
+    const score_token *token  = &name->at[i];
+    size_t             before = 0, behind = 0, given = 0;
+
+    if (token->family || (token->kind == NAME_WORD && token->characters < 5) ||
+        (token->kind != NAME_WORD && token->kind != NAME_INITIAL)) {
+        return false;
+    }
+    for (size_t k = 0; k < name->count; k++) {
+        bool counts = name->at[k].kind == NAME_WORD || name->at[k].kind == NAME_INITIAL;
+        before += counts && k < i;
+        behind += counts && k > i;
+        given += counts && k < i && !name->at[k].family;
+    }
+    return name->comma ? given > 0 : before > 0 && behind > 0;
+}
+
+static uint32_t
+share_of(const score_name *name, size_t i, bool person)
+{
+    const score_token *token  = &name->at[i];
+    uint32_t           weight = token->weight * 20u;
+
+    if (!person && token->share == NAME_BUSINESS && name->rare > 0) {
+        weight /= 4;
+    }
+    if (token->middle) {
+        weight = weight * 6 / 10;
+    }
+    return weight;
+}
+
+void
+score_prepare(score_name *name, bool person)
+{
+    uint32_t total = 0;
+
+    name->evidence = 0;
+    name->words = name->plain = name->rare = 0;
+    for (size_t i = 0; i < name->count; i++) {
+        const score_token *token = &name->at[i];
+        bool               word  = token->kind == NAME_WORD;
+        name->words              = (uint8_t)(name->words + word);
+        name->plain = (uint8_t)(name->plain + (word && token->share != NAME_BUSINESS));
+        name->rare  = (uint8_t)(name->rare + (word && token->share == NAME_RARE));
+        if (word || token->kind == NAME_NUMBER) {
+            name->evidence += token->weight;
+        }
+    }
+    for (size_t i = 0; i < name->count; i++) {
+        name->at[i].middle = person && is_middle(name, i);
+        name->part[i]      = share_of(name, i, person);
+        total += name->part[i];
+    }
+    for (size_t i = 0; i < name->count && total > 0; i++) {
+        name->part[i] = (uint32_t)((uint64_t)name->part[i] * SCORE_WHOLE / total);
+    }
+}
+
+static bool
+starts_with(ps_text text, ps_text head)
+{
+    return text.size >= head.size && memcmp(text.at, head.at, head.size) == 0;
+}
+
+static uint16_t
+prefix_score(const score_token *cut, const score_token *whole)
+{
+    static const uint16_t SCORE[] = { 0, 0, 800, 880, 940 };
+    size_t                letters = cut->characters;
+
+    if (!cut->cut || !starts_with(whole->text, cut->text)) {
+        return 0;
+    }
+    return letters < 4 ? SCORE[letters] : SCORE[4];
+}
+
+static bool
+is_wordlike(const score_token *token)
+{
+    return token->kind == NAME_WORD || token->kind == NAME_INITIAL ||
+           token->kind == NAME_PARTICLE || token->kind == NAME_TITLE;
+}
+
+static bool
+initial_fits(const score_token *initial, const score_token *word)
+{
+    return initial->kind == NAME_INITIAL && word->kind == NAME_WORD &&
+           starts_with(word->text, initial->text);
+}
+
+uint16_t
+score_token_alike(const score_token *query, const score_token *listed, uint16_t alike)
+{
+    if (alike == 1000) {
+        return 1000;
+    }
+    uint16_t best = prefix_score(query, listed);
+    if (query->kind == NAME_NUMBER || listed->kind == NAME_NUMBER ||
+        !is_wordlike(query) || !is_wordlike(listed)) {
+        return best;
+    }
+    if (initial_fits(query, listed) || initial_fits(listed, query)) {
+        uint16_t fits = query->middle || listed->middle ? INITIAL_MIDDLE : INITIAL_OTHER;
+        best          = best > fits ? best : fits;
+    }
+    return alike > best ? alike : best;
+}
+
+uint16_t
+score_token_pair(const score_token *query, const score_token *listed)
+{
+    return score_token_alike(query, listed, name_likeness(query->text, listed->text));
+}
+
+uint16_t
+score_joined(const score_token *first, const score_token *second,
+             const score_token *other)
+{
+    char   joined[2 * NAME_TOKEN_BYTES_MAX];
+    size_t size    = first->text.size + second->text.size;
+    int    letters = first->characters + second->characters - other->characters;
+
+    if (letters < -1 || letters > 1 || !is_wordlike(first) ||
+        (!is_wordlike(second) && second->kind != NAME_LEGAL) ||
+        other->kind == NAME_NUMBER || first->text.at[0] != other->text.at[0]) {
+        return 0;
+    }
+    memcpy(joined, first->text.at, first->text.size);
+    memcpy(joined + first->text.size, second->text.at, second->text.size);
+    uint16_t alike = name_likeness((ps_text){ .at = joined, .size = size }, other->text);
+    return alike < JOINED_LEAST ? 0 : (uint16_t)(alike - JOINED_COST);
+}
+
+void
+score_fill(const score_name *query, const score_name *listed, score_pairs *out)
+{
+    for (size_t i = 0; i < query->count; i++) {
+        for (size_t j = 0; j < listed->count; j++) {
+            const score_token *q  = &query->at[i];
+            const score_token *v  = &listed->at[j];
+            out->one[i][j]        = score_token_pair(q, v);
+            out->query_two[i][j]  = i + 1 < query->count ? score_joined(q, q + 1, v) : 0;
+            out->listed_two[i][j] = j + 1 < listed->count ? score_joined(v, v + 1, q) : 0;
+        }
+    }
+}
+
+/* How many leading tokens are the family name of "LAST, First". */
+static size_t
+family_size(const score_name *name)
+{
+    size_t n = 0;
+    while (name->comma && n < name->count && name->at[n].family) {
+        n++;
+    }
+    return n;
+}
+
+static bool
+same_tokens(const score_name *query, size_t query_turn, const score_name *listed,
+            size_t listed_turn)
+{
+    if (query->count != listed->count) {
+        return false;
+    }
+    for (size_t i = 0; i < query->count; i++) {
+        size_t a = (i + query_turn) % query->count, b = (i + listed_turn) % listed->count;
+        if (!ps_text_equal(query->at[a].text, listed->at[b].text)) {
+            return false;
+        }
+    }
+    return query->count > 0;
+}
+
+/* Byte k of the letters of all tokens in a row, or -1 behind them. */
+static int
+letter_at(const score_name *name, size_t *token, size_t *byte)
+{
+    while (*token < name->count && *byte == name->at[*token].text.size) {
+        (*token)++;
+        *byte = 0;
+    }
+    return *token < name->count ? (unsigned char)name->at[*token].text.at[(*byte)++] : -1;
+}
+
+/* The same letters, however they are split into words. */
+static bool
+same_letters(const score_name *query, const score_name *listed)
+{
+    size_t a = 0, b = 0, i = 0, j = 0;
+    for (;;) {
+        int one = letter_at(query, &a, &i), other = letter_at(listed, &b, &j);
+        if (one != other || one < 0) {
+            return one == other && query->count > 0;
+        }
+    }
+}
+
+/* Whether both have tokens of kind and share none of them. */
+static bool
+conflict(const score_name *query, const score_name *listed, name_kind kind)
+{
+    bool one = false, other = false;
+    for (size_t i = 0; i < query->count; i++) {
+        one = one || query->at[i].kind == kind;
+        for (size_t j = 0; j < listed->count; j++) {
+            if (query->at[i].kind == kind &&
+                ps_text_equal(query->at[i].text, listed->at[j].text)) {
+                return false;
+            }
+        }
+    }
+    for (size_t j = 0; j < listed->count; j++) {
+        other = other || listed->at[j].kind == kind;
+    }
+    return one && other;
+}
+
+/* The best of the orders that a name is written in, and of any order for a little. */
+static void
+best_pairing(const score_name *query, const score_name *listed, const score_pairs *pairs,
+             align_result *best, bool *moved)
+{
+    size_t       query_turns[]  = { 0, family_size(query) };
+    size_t       listed_turns[] = { 0, family_size(listed) };
+    align_result found;
+
+    align_in_order(query, listed, pairs, 0, 0, best);
+    for (size_t k = 1; k < 4; k++) {
+        size_t a = query_turns[k & 1], b = listed_turns[k >> 1];
+        if ((k & 1) > (a > 0) || (k >> 1) > (b > 0)) {
+            continue;
+        }
+        align_in_order(query, listed, pairs, a, b, &found);
+        if (found.gain > best->gain) {
+            *best = found;
+        }
+    }
+    align_any_order(query, listed, pairs, &found);
+    found.gain -= (int64_t)SCORE_ORDER * SCORE_WHOLE;
+    *moved = found.gain > best->gain;
+    if (*moved) {
+        *best = found;
+    }
+}
+
+static bool
+is_exact(const score_name *query, const score_name *listed)
+{
+    size_t a = family_size(query), b = family_size(listed);
+    return same_tokens(query, 0, listed, 0) || same_tokens(query, a, listed, 0) ||
+           same_tokens(query, 0, listed, b) || same_tokens(query, a, listed, b);
+}
+
+/* What the names lose for being common, for a lone word, for what conflicts. */
+static int32_t
+losses(const score_name *query, const score_name *listed, bool exact, bool letters)
+{
+    uint32_t evidence =
+        query->evidence < listed->evidence ? query->evidence : listed->evidence;
+    int32_t lost = 0;
+
+    if (evidence < EVIDENCE_FULL) {
+        lost = (int32_t)((EVIDENCE_FULL - evidence) * COMMON_MOST / EVIDENCE_FULL);
+    }
+    if (listed->rare == 0) {
+        lost += COMMON_ONLY;
+    }
+    if (!exact) {
+        if (!letters && (query->words == 1) != (listed->words == 1) &&
+            query->plain + listed->plain > 2) {
+            lost += LONE_WORD;
+        }
+        lost += conflict(query, listed, NAME_NUMBER) ? NUMBERS_DIFFER : 0;
+        lost += conflict(query, listed, NAME_GENERATION) ? GENERATIONS_DIFFER : 0;
+    }
+    return lost;
+}
+
+/* One word on the list: only the same rare word means it, else another fact must agree. */
+static bool
+needs_fact(const score_name *query, const score_name *listed, bool letters)
+{
+    if (listed->words == 0) {
+        return true;
+    }
+    if (listed->words > 1) {
+        return false;
+    }
+    const score_token *lone = NULL;
+    for (size_t i = 0; i < listed->count; i++) {
+        lone = listed->at[i].kind == NAME_WORD ? &listed->at[i] : lone;
+        if (listed->at[i].kind == NAME_NUMBER) {
+            return false; /* "Plant 11" is two */
+        }
+    }
+    if (lone->share != NAME_RARE || lone->weight < 450) {
+        return true;
+    }
+    if (letters || query->words != 1) {
+        return !letters;
+    }
+    for (size_t i = 0; i < query->count; i++) {
+        if (ps_text_equal(query->at[i].text, lone->text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+sort_matches(score_result *out)
+{
+    for (size_t i = 1; i < out->count; i++) {
+        score_match match = out->at[i];
+        size_t      k     = i;
+        while (k > 0 && out->at[k - 1].query > match.query) {
+            out->at[k] = out->at[k - 1];
+            k--;
+        }
+        out->at[k] = match;
+    }
+}
+
+void
+score_names(const score_name *query, const score_name *listed, const score_pairs *pairs,
+            score_result *out)
+{
+    align_result best;
+
+    *out = (score_result){ 0 };
+    if (query->count == 0 || listed->count == 0) {
+        return;
+    }
+    best_pairing(query, listed, pairs, &best, &out->moved);
+    out->exact      = is_exact(query, listed);
+    bool letters    = out->exact || same_letters(query, listed);
+    out->needs_fact = needs_fact(query, listed, letters);
+
+    int64_t missing = 2ll * SCORE_MISSING * SCORE_WHOLE - best.gain;
+    int32_t lost    = (int32_t)((missing + SCORE_WHOLE - 1) / SCORE_WHOLE);
+    lost            = out->exact ? 0 : lost;
+    int32_t score   = 1000 - lost - losses(query, listed, out->exact, letters);
+    int32_t most    = out->exact ? 1000 : ALIKE_MOST;
+    int32_t least   = out->exact && listed->words > 1 ? EXACT_LEAST : 0;
+    score           = score > most ? most : score;
+    out->score      = (uint16_t)(score < least ? least : score);
+    out->count      = best.count;
+    memcpy(out->at, best.at, best.count * sizeof best.at[0]);
+    sort_matches(out);
+}
+
+uint16_t
+score_most(const score_name *listed, bool query_is_cut, const bool *has_partner)
+{
+    uint64_t missing = 0;
+    for (size_t j = 0; j < listed->count; j++) {
+        missing += has_partner[j] ? 0 : listed->part[j];
+    }
+    if (query_is_cut) {
+        missing = missing * 3 / 10;
+    }
+    return (uint16_t)(1000 - missing * SCORE_MISSING / SCORE_WHOLE);
+}

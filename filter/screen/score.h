@@ -1,0 +1,102 @@
+/*
+ * score.h - how alike two names are.  Inside this room only.
+ *
+ * A score is 1000 less what differs.  Each name's tokens share 1000 among
+ * them by weight.  A token without partner costs SCORE_MISSING of its share,
+ * a pair that is only alike costs by how little it is.  The pairing is the one
+ * that costs least, found exactly: in order (as written, or with the family
+ * name behind), or in any order for SCORE_ORDER more.  So a pair that becomes
+ * more alike never lowers a score.
+ */
+#ifndef PS_SCREEN_SCORE_H
+#define PS_SCREEN_SCORE_H
+
+#include "base/buffer.h"
+#include "name/name.h"
+
+enum {
+    SCORE_TOKENS  = NAME_TOKENS_MAX,
+    SCORE_MISSING = 550,  /* per mille of its share that a token without partner costs */
+    SCORE_ALIKE   = 1300, /* per mille of its lack that a pair's likeness costs */
+    SCORE_ORDER   = 15,   /* another order of the tokens */
+    SCORE_WHOLE   = 1000000 /* what the tokens of one name share */
+};
+
+typedef struct score_token {
+    ps_text    text;
+    name_kind  kind;
+    name_share share;
+    uint16_t   weight;
+    uint8_t    characters;
+    bool       family;
+    bool       cut;
+    bool       middle; /* a middle name: score_prepare() */
+} score_token;
+
+typedef struct score_name {
+    score_token at[SCORE_TOKENS];
+    size_t      count;
+    bool        comma;
+    bool        cut;
+    uint32_t    part[SCORE_TOKENS]; /* of SCORE_WHOLE; score_prepare() */
+    uint32_t    evidence;           /* weight of its words and numbers */
+    uint8_t     words;              /* tokens that are words */
+    uint8_t     plain;              /* of them: not business words */
+    uint8_t     rare;               /* of them: in no table */
+} score_name;
+
+/* How alike the tokens are: single ones, and two neighbours joined against one. */
+typedef struct score_pairs {
+    uint16_t one[SCORE_TOKENS][SCORE_TOKENS];        /* query i, listed j */
+    uint16_t query_two[SCORE_TOKENS][SCORE_TOKENS];  /* query i and i + 1, listed j */
+    uint16_t listed_two[SCORE_TOKENS][SCORE_TOKENS]; /* query i, listed j and j + 1 */
+} score_pairs;
+
+typedef struct score_match {
+    uint8_t  query, query_count; /* first token, how many: 1 or 2 */
+    uint8_t  listed, listed_count;
+    uint16_t score;
+} score_match;
+
+typedef struct score_result {
+    uint16_t    score;
+    bool        exact;      /* the same folded name */
+    bool        needs_fact; /* the names alone mean nobody: another fact must agree */
+    bool        moved;      /* in another order */
+    size_t      count;
+    score_match at[SCORE_TOKENS];
+} score_result;
+
+/* Tokens from a folded name, with weights from counts in the list (or none). */
+typedef uint32_t (*score_count)(const void *context, ps_text token);
+void score_from_folded(const name_folded *folded, score_count count, const void *context,
+                       uint64_t total, score_name *out);
+/*
+ * Parts, evidence and counts from tokens and weights.  person: the listed party
+ * is one, or nobody says that it is not.
+ */
+void score_prepare(score_name *name, bool person);
+
+uint16_t score_token_pair(const score_token *query, const score_token *listed);
+/* The same where name_likeness() of the two texts is known. */
+uint16_t score_token_alike(const score_token *query, const score_token *listed,
+                           uint16_t alike);
+/* first and second written as one word against other; 0 unless they nearly are it. */
+uint16_t score_joined(const score_token *first, const score_token *second,
+                      const score_token *other);
+void     score_fill(const score_name *query, const score_name *listed, score_pairs *out);
+
+/* Both prepared the same way. */
+void score_names(const score_name *query, const score_name *listed,
+                 const score_pairs *pairs, score_result *out);
+
+/* No pairing gives listed more than this. */
+uint16_t score_most(const score_name *listed, bool query_is_cut, const bool *has_partner);
+
+/* One plain sentence, and a JSON array of {"query","listed","how","score"}. */
+bool score_why(const score_name *query, const score_name *listed,
+               const score_result *result, ps_buffer *out);
+bool score_explain(const score_name *query, const score_name *listed,
+                   const score_result *result, ps_buffer *out);
+
+#endif

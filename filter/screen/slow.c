@@ -1,0 +1,213 @@
+/*
+ * slow.c - every listed name against one query, and no trick.
+ *
+ * Each distinct token of the lists is compared once with each token of the
+ * query.  A name with no token like any of the query's cannot score, and one
+ * whose best case stays below what is asked for is not paired.  This is the
+ * reference that every faster search must agree with.
+ */
+#include "screen/own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+
+enum { CANDIDATES_MAX = 1 << 20, LENGTH_BITS = 64 };
+
+typedef struct slow_search {
+    const own_lists  *lists;
+    const score_name *query;        /* as a person's */
+    const score_name *firm;         /* as another party's */
+    uint16_t         *one;          /* [query token][word] */
+    uint16_t         *two;          /* [query token and the next][word] */
+    uint8_t          *any;          /* [word]: some query token is like it */
+    uint64_t          lengths[256]; /* by first byte: lengths of query tokens */
+    score_name        listed;
+    score_pairs       pairs;
+} slow_search;
+
+static void
+fill_row(slow_search *s, size_t i)
+{
+    const score_name  *q     = s->query;
+    const score_token *token = &q->at[i];
+    size_t             count = s->lists->word_count;
+    uint16_t          *one = s->one + i * count, *two = s->two + i * count;
+
+    for (size_t w = 0; w < count; w++) {
+        const own_word *word  = &s->lists->words[w];
+        score_token     other = { .text       = word->text,
+                                  .kind       = NAME_WORD,
+                                  .characters = word->characters };
+        one[w]                = name_likeness(token->text, word->text);
+        two[w] = i + 1 < q->count ? score_joined(token, token + 1, &other) : 0;
+        if (word->characters == 1) {
+            other.kind = NAME_INITIAL;
+        }
+        if (two[w] > 0 || score_token_alike(token, &other, one[w]) > 0) {
+            s->any[w] = 1;
+        }
+    }
+}
+
+/* Whether two listed words could be one of the query's, by first byte and length. */
+static bool
+may_join(const slow_search *s, uint32_t first, uint32_t second)
+{
+    const own_word *a = &s->lists->words[listdb_ref_token(first)];
+    const own_word *b = &s->lists->words[listdb_ref_token(second)];
+    unsigned        n = (unsigned)a->characters + b->characters;
+    if (n < 2 || n > LENGTH_BITS - 2 || a->text.size == 0) {
+        return n > LENGTH_BITS - 2;
+    }
+    return (s->lengths[(unsigned char)a->text.at[0]] & ((uint64_t)7 << (n - 1))) != 0;
+}
+
+static bool
+has_any(const slow_search *s, const listdb_name *name)
+{
+    for (uint32_t k = 0; k < name->token_count; k++) {
+        if (s->any[listdb_ref_token(name->tokens[k])] != 0 ||
+            (k + 1 < name->token_count &&
+             may_join(s, name->tokens[k], name->tokens[k + 1]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The pairs of the listed name, and which of its tokens have a partner. */
+static void
+fill_pairs(slow_search *s, const score_name *query, const listdb_name *name,
+           bool *has_partner)
+{
+    size_t count = s->lists->word_count;
+
+    for (size_t j = 0; j < s->listed.count; j++) {
+        const score_token *v = &s->listed.at[j];
+        size_t             w = listdb_ref_token(name->tokens[j]);
+        bool               joins =
+            j + 1 < s->listed.count && may_join(s, name->tokens[j], name->tokens[j + 1]);
+        for (size_t i = 0; i < query->count; i++) {
+            const score_token *q   = &query->at[i];
+            uint16_t           one = score_token_alike(q, v, s->one[i * count + w]);
+            uint16_t           two = i + 1 < query->count && s->two[i * count + w] > 0
+                                         ? score_joined(q, q + 1, v)
+                                         : 0;
+            uint16_t           listed_two = joins ? score_joined(v, v + 1, q) : 0;
+            s->pairs.one[i][j]            = one;
+            s->pairs.query_two[i][j]      = two;
+            s->pairs.listed_two[i][j]     = listed_two;
+            has_partner[j]                = has_partner[j] || one > 0 || two > 0;
+            if (listed_two > 0) {
+                has_partner[j] = has_partner[j + 1] = true;
+            }
+        }
+    }
+}
+
+static bool
+keep(own_candidates *out, const own_candidate *candidate)
+{
+    if (!ps_grow(&out->at, &out->room, out->count + 1, sizeof *out->at, CANDIDATES_MAX)) {
+        return false;
+    }
+    out->at[out->count++] = *candidate;
+    return true;
+}
+
+static ps_status
+try_name(slow_search *s, uint32_t number, const listdb_name *name, uint16_t least,
+         own_candidates *out, ps_error *err)
+{
+    bool              person = own_is_person((ps_party_type)s->lists->types[name->entry]);
+    const score_name *query  = person ? s->query : s->firm;
+    bool              has_partner[SCORE_TOKENS + 1] = { false };
+    score_result      result;
+
+    if (!own_listed(s->lists, name, &s->listed)) {
+        return ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists.name", 0);
+    }
+    score_prepare(&s->listed, person);
+    fill_pairs(s, query, name, has_partner);
+    if (score_most(&s->listed, query->cut, has_partner) < least) {
+        return PS_OK;
+    }
+    score_names(query, &s->listed, &s->pairs, &result);
+    own_candidate candidate = { .name       = number,
+                                .entry      = name->entry,
+                                .score      = result.score,
+                                .weak       = name->weak,
+                                .exact      = result.exact,
+                                .needs_fact = result.needs_fact };
+    if (result.score >= least && !keep(out, &candidate)) {
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "screen", 0);
+    }
+    return PS_OK;
+}
+
+static ps_status
+search_all(slow_search *s, uint16_t least, own_candidates *out, ps_error *err)
+{
+    for (size_t i = 0; i < s->query->count; i++) {
+        const score_token *token = &s->query->at[i];
+        if (token->characters < LENGTH_BITS) {
+            s->lengths[(unsigned char)token->text.at[0]] |= (uint64_t)1
+                                                            << token->characters;
+        }
+        fill_row(s, i);
+    }
+    for (uint64_t n = 0; n < s->lists->names; n++) {
+        listdb_name name;
+        if (!listdb_name_at(s->lists->db, (uint32_t)n, &name) ||
+            name.entry >= s->lists->entry_count) {
+            ps_status status = listdb_check(s->lists->db, err);
+            return status != PS_OK
+                       ? status
+                       : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists", 0);
+        }
+        if (has_any(s, &name)) {
+            ps_status status = try_name(s, (uint32_t)n, &name, least, out, err);
+            if (status != PS_OK) {
+                return status;
+            }
+        }
+    }
+    return PS_OK;
+}
+
+ps_status
+own_search(const own_lists *lists, const score_name *query, uint16_t least,
+           own_candidates *out, ps_error *err)
+{
+    size_t       cells = lists->word_count * query->count;
+    slow_search *s     = calloc(1, sizeof *s);
+    score_name  *two   = malloc(2 * sizeof *two);
+    ps_status    status;
+
+    out->count = 0;
+    if (s != NULL && two != NULL) {
+        *s     = (slow_search){ .lists = lists, .query = &two[0], .firm = &two[1] };
+        s->one = calloc(cells + 1, sizeof *s->one);
+        s->two = calloc(cells + 1, sizeof *s->two);
+        s->any = calloc(lists->word_count + 1, sizeof *s->any);
+    }
+    if (s == NULL || two == NULL || s->one == NULL || s->two == NULL || s->any == NULL) {
+        status = ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "screen", 0);
+    } else {
+        two[0] = two[1] = *query;
+        score_prepare(&two[0], true);
+        score_prepare(&two[1], false);
+        status = search_all(s, least, out, err);
+    }
+    if (s != NULL) {
+        free(s->one);
+        free(s->two);
+        free(s->any);
+    }
+    free(s);
+    free(two);
+    return status;
+}
