@@ -33,8 +33,12 @@ typedef struct xml_reader {
     bool             self_closed;               /* the last tag ended with "/>" */
     bool             parent[XML_DEPTH_MAX + 1]; /* by depth: a child was seen */
     unsigned         depth;
-    ps_buffer        text; /* since the last tag, which ended at text_place */
-    ps_place         text_place;
+    ps_text          names[XML_DEPTH_MAX + 1]; /* libxml2's own, as long as it lives */
+    ps_text          spaces[XML_DEPTH_MAX + 1];
+    ps_buffer        text; /* since the last tag */
+    uint64_t         text_begin;
+    ps_place         text_place; /* of text_begin, once the bytes before it are gone */
+    parse_token      token;
     ps_buffer        values; /* of the attributes of one tag */
     parse_attribute  attributes[XML_ATTRIBUTES_MAX];
 } xml_reader;
@@ -61,19 +65,37 @@ text_of(const xmlChar *string)
     return ps_text_of((const char *)string);
 }
 
+/* Of the element on top.  The token is the reader's: zeroing a new one each time costs
+ * more than all else here. */
 static void
-send(xml_reader *r, const parse_token *token)
+send(xml_reader *r, parse_kind kind, uint64_t begin, uint64_t end)
 {
+    parse_token *token = &r->token;
+
+    token->kind  = kind;
+    token->name  = r->names[r->depth];
+    token->space = r->spaces[r->depth];
+    token->begin = begin;
+    token->end   = end;
+    token->depth = r->depth;
+    if (begin == r->text_place.offset && r->text_place.line > 0 &&
+        begin == r->text_begin) {
+        token->place = r->text_place;
+    } else {
+        token->place = xml_input_place(&r->in, begin);
+    }
     if (r->status == PS_OK) {
         r->status = r->on_token(r->context, token, r->err);
     }
+    token->attribute_count = 0;
 }
 
 static bool
 is_blank(const ps_buffer *text)
 {
     for (size_t i = 0; i < text->size; i++) {
-        if (strchr(" \t\r\n", text->at[i]) == NULL || text->at[i] == '\0') {
+        char c = text->at[i];
+        if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
             return false;
         }
     }
@@ -82,29 +104,29 @@ is_blank(const ps_buffer *text)
 
 /* The text that ends where a tag begins. */
 static void
-send_text(xml_reader *r, parse_kind kind, ps_text name, ps_text space, uint64_t end)
+send_text(xml_reader *r, parse_kind kind, uint64_t end)
 {
-    parse_token token = { .kind  = kind,
-                          .name  = name,
-                          .space = space,
-                          .text  = { .at = r->text.at, .size = r->text.size },
-                          .begin = r->text_place.offset,
-                          .end   = end,
-                          .depth = r->depth,
-                          .place = r->text_place };
-    if (token.text.at == NULL) {
-        token.text.at = "";
-    }
     if (kind == PARSE_TEXT || !is_blank(&r->text)) {
-        send(r, &token);
+        r->token.text.at   = r->text.at == NULL ? "" : r->text.at;
+        r->token.text.size = r->text.size;
+        send(r, kind, r->text_begin, end);
+        r->token.text = (ps_text){ 0 };
     }
+}
+
+/* Most elements have the namespace of the one around them: measured once. */
+static ps_text
+space_of(const xml_reader *r, const xmlChar *space)
+{
+    ps_text above = r->spaces[r->depth];
+    return (const char *)space == above.at ? above : text_of(space);
 }
 
 static void
 begin_text(xml_reader *r, uint64_t offset)
 {
     ps_buffer_reset(&r->text);
-    r->text_place = xml_input_place(&r->in, offset);
+    r->text_begin = offset;
 }
 
 /* Without XML_PARSE_NOENT every '&' of a value reaches us as "&#38;". */
@@ -170,13 +192,15 @@ on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar
     r->self_closed = xml_input_byte(&r->in, at) == '/';
 
     if (r->depth > 0) {
-        send_text(r, PARSE_LOOSE, (ps_text){ 0 }, (ps_text){ 0 }, begin);
+        send_text(r, PARSE_LOOSE, begin);
     }
     if (r->depth == LIMIT_XML_DEPTH) {
         fail(r, PS_E_LIMIT, PS_R_XML_DEPTH, "more than 128 levels");
         return;
     }
-    if (text_of(name).size > LIMIT_XML_NAME) {
+    ps_text local = text_of(name);
+    ps_text where = space_of(r, space);
+    if (local.size > LIMIT_XML_NAME) {
         fail(r, PS_E_LIMIT, PS_R_XML_TOO_LONG, "a name over 1024 bytes");
         return;
     }
@@ -186,17 +210,14 @@ on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar
     r->parent[r->depth]   = true;
     r->parent[++r->depth] = false;
     r->opened             = true;
-    parse_token token     = { .kind            = PARSE_OPEN,
-                              .name            = text_of(name),
-                              .space           = text_of(space),
-                              .attributes      = r->attributes,
-                              .attribute_count = (size_t)count,
-                              .begin           = begin,
-                              .end             = at + (r->self_closed ? 2 : 1),
-                              .depth           = r->depth,
-                              .place           = xml_input_place(&r->in, begin) };
-    send(r, &token);
-    begin_text(r, token.end);
+    r->names[r->depth]    = local;
+    r->spaces[r->depth]   = where;
+
+    uint64_t end             = at + (r->self_closed ? 2 : 1);
+    r->token.attributes      = r->attributes;
+    r->token.attribute_count = (size_t)count;
+    send(r, PARSE_OPEN, begin, end);
+    begin_text(r, end);
 }
 
 static void
@@ -204,23 +225,17 @@ on_close(void *context, const xmlChar *name, const xmlChar *prefix, const xmlCha
 {
     xml_reader *r = context;
 
-    (void)prefix;
+    (void)name, (void)prefix, (void)space;
     if (r->status != PS_OK || r->depth == 0) {
         return;
     }
-    parse_token token = { .kind  = PARSE_CLOSE,
-                          .name  = text_of(name),
-                          .space = text_of(space),
-                          .end   = consumed(r),
-                          .depth = r->depth };
-    token.begin       = r->self_closed ? token.end : xml_input_tag(&r->in, token.end);
-    send_text(r, r->parent[r->depth] ? PARSE_LOOSE : PARSE_TEXT, token.name, token.space,
-              token.begin);
-    token.place    = xml_input_place(&r->in, token.begin);
+    uint64_t end   = consumed(r);
+    uint64_t begin = r->self_closed ? end : xml_input_tag(&r->in, end);
+    send_text(r, r->parent[r->depth] ? PARSE_LOOSE : PARSE_TEXT, begin);
     r->self_closed = false;
-    send(r, &token);
+    send(r, PARSE_CLOSE, begin, end);
     r->depth--;
-    begin_text(r, token.end);
+    begin_text(r, end);
 }
 
 static void
@@ -343,6 +358,16 @@ on_error(void *context, xmlErrorPtr error)
     }
 }
 
+/* Drops what libxml2 is done with. */
+static void
+use(xml_reader *r)
+{
+    if (r->text_place.offset != r->text_begin) {
+        r->text_place = xml_input_place(&r->in, r->text_begin);
+    }
+    xml_input_use(&r->in, consumed(r));
+}
+
 static void
 feed(xml_reader *r)
 {
@@ -359,7 +384,7 @@ feed(xml_reader *r)
             break;
         }
         if (r->status == PS_OK) {
-            xml_input_use(&r->in, consumed(r));
+            use(r);
         }
     }
     if (r->status == PS_OK && (r->depth > 0 || !r->opened)) {

@@ -65,10 +65,10 @@ rival_of(iso_id id)
 
 /* The elements of a message, payment or batch come in the schema's order. */
 static bool
-is_in_order(iso_frame *above, iso_id id)
+is_in_order(const iso_index *index, iso_frame *above, iso_id id)
 {
     size_t           count = 0;
-    const iso_child *rows  = iso_children(above->id, &count);
+    const iso_child *rows  = iso_children(index, above->id, &count);
 
     for (size_t i = above->order; i < count; i++) {
         if (rows[i].child == id) {
@@ -105,8 +105,8 @@ check_child(pain001 *r, iso_id id, const parse_token *token, ps_error *err)
         return pain001_fail(r, PS_R_ISO_TWICE, name, token->place,
                             "only one of two choices may stand", err);
     }
-    if ((is_structural(id) && iso_children(above->id, &count) == NULL) ||
-        !is_in_order(above, id)) {
+    if ((is_structural(id) && iso_children(&r->walk.index, above->id, &count) == NULL) ||
+        !is_in_order(&r->walk.index, above, id)) {
         return pain001_fail(r, PS_R_ISO_STRUCTURE, name, token->place, NULL, err);
     }
     above->seen[id / 64] |= (uint64_t)1 << (id % 64);
@@ -157,7 +157,7 @@ check_required(const pain001 *r, ps_place place, ps_error *err)
 {
     const iso_frame *f     = &r->walk.frames[r->walk.depth];
     size_t           count = 0;
-    const iso_child *rows  = iso_children(f->id, &count);
+    const iso_child *rows  = iso_children(&r->walk.index, f->id, &count);
 
     for (size_t i = 0; i < count; i++) {
         bool required = rows[i].required ||

@@ -2,7 +2,8 @@
  * iso_pain001_text.c - the few texts of a pain.001 that mean something to us.
  *
  * They are known by their whole path below the unit: a name of the same
- * spelling elsewhere is another thing.
+ * spelling elsewhere is another thing.  Schemas allow white space around
+ * decimals and dates, and around nothing else.
  */
 #include <string.h>
 
@@ -53,7 +54,8 @@ static ps_status
 sum(const pain001 *r, iso_unit *u, pain001_totals *totals, const parse_token *token,
     ps_error *err)
 {
-    if (!money_parse(token->text, AMOUNT_DIGITS, SUM_SCALE, &u->builder.u.facts.amount)) {
+    if (!money_parse(ps_text_trim(token->text), AMOUNT_DIGITS, SUM_SCALE,
+                     &u->builder.u.facts.amount)) {
         return pain001_fail(r, PS_R_ISO_NUMBER, NULL, token->place,
                             "expected a decimal number of at most 18 digits, no sign",
                             err);
@@ -78,7 +80,7 @@ file_text(pain001 *r, iso_id id, const parse_token *token, ps_error *err)
     case ISO_CtrlSum:
         return sum(r, &r->file, &r->in_file, token, err);
     case ISO_CreDtTm:
-        if (!iso_date_time(token->text, day)) {
+        if (!iso_date_time(ps_text_trim(token->text), day)) {
             return pain001_fail(r, PS_R_ISO_DATE, NULL, token->place,
                                 "expected YYYY-MM-DDThh:mm:ss", err);
         }
@@ -91,8 +93,8 @@ file_text(pain001 *r, iso_id id, const parse_token *token, ps_error *err)
 static ps_status
 pay_date(pain001 *r, bool with_time, const parse_token *token, ps_error *err)
 {
-    bool good = with_time ? iso_date_time(token->text, r->pay_date)
-                          : iso_date(token->text, r->pay_date);
+    bool good = with_time ? iso_date_time(ps_text_trim(token->text), r->pay_date)
+                          : iso_date(ps_text_trim(token->text), r->pay_date);
     if (!good) {
         return pain001_fail(
             r, PS_R_ISO_DATE, NULL, token->place,
@@ -131,7 +133,7 @@ batch_text(pain001 *r, const iso_frame *f, unsigned depth, const parse_token *to
 static ps_status
 amount(pain001 *r, const parse_token *token, ps_error *err)
 {
-    if (!money_parse(token->text, AMOUNT_DIGITS, AMOUNT_SCALE,
+    if (!money_parse(ps_text_trim(token->text), AMOUNT_DIGITS, AMOUNT_SCALE,
                      &r->payment.builder.u.facts.amount)) {
         return pain001_fail(r, PS_R_ISO_AMOUNT, NULL, token->place,
                             "expected at most 18 digits, 5 of them behind the point, no "

@@ -22,46 +22,6 @@ const iso_row ISO_ROWS[ISO_COUNT] = {
 };
 /* clang-format on */
 
-static uint32_t
-hash_of(const char *at, size_t size)
-{
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < size; i++) {
-        hash = (hash ^ (unsigned char)at[i]) * 16777619u;
-    }
-    return hash ^ (hash >> 15);
-}
-
-void
-iso_index_make(iso_index *index)
-{
-    static_assert(ISO_COUNT < ISO_INDEX_SIZE / 2, "half of the index stays free");
-    *index = (iso_index){ 0 };
-    for (uint16_t id = 1; id < ISO_COUNT; id++) {
-        const char *name = ISO_ROWS[id].name;
-        uint32_t    at   = hash_of(name, strlen(name)) % ISO_INDEX_SIZE;
-        while (index->slots[at] != 0) {
-            at = (at + 1) % ISO_INDEX_SIZE;
-        }
-        index->slots[at] = id;
-    }
-}
-
-iso_id
-iso_index_find(const iso_index *index, ps_text name)
-{
-    uint32_t at = hash_of(name.at, name.size) % ISO_INDEX_SIZE;
-
-    while (index->slots[at] != 0) {
-        if (ps_text_is(name, ISO_ROWS[index->slots[at]].name)) {
-            return (iso_id)index->slots[at];
-        }
-        at = (at + 1) % ISO_INDEX_SIZE;
-    }
-    return ISO_UNKNOWN;
-}
-
 iso_id
 iso_owner(iso_id account)
 {
@@ -198,19 +158,62 @@ static const iso_child CHILDREN[] = {
 };
 /* clang-format on */
 
-const iso_child *
-iso_children(iso_id parent, size_t *count)
+static void
+index_children(iso_index *index)
 {
-    const size_t all  = sizeof CHILDREN / sizeof CHILDREN[0];
-    size_t       from = 0;
+    static_assert(sizeof CHILDREN / sizeof CHILDREN[0] < 256, "a byte counts them");
+    for (uint8_t i = 0; i < sizeof CHILDREN / sizeof CHILDREN[0]; i++) {
+        iso_id parent = CHILDREN[i].parent;
+        if (index->children_count[parent]++ == 0) {
+            index->children_from[parent] = i;
+        }
+    }
+}
 
-    while (from < all && CHILDREN[from].parent != parent) {
-        from++;
+const iso_child *
+iso_children(const iso_index *index, iso_id parent, size_t *count)
+{
+    *count = index->children_count[parent];
+    return *count == 0 ? NULL : &CHILDREN[index->children_from[parent]];
+}
+
+static uint32_t
+hash_of(const char *at, size_t size)
+{
+    uint32_t hash = 2166136261u;
+
+    for (size_t i = 0; i < size; i++) {
+        hash = (hash ^ (unsigned char)at[i]) * 16777619u;
     }
-    size_t to = from;
-    while (to < all && CHILDREN[to].parent == parent) {
-        to++;
+    return hash ^ (hash >> 15);
+}
+
+void
+iso_index_make(iso_index *index)
+{
+    static_assert(ISO_COUNT < ISO_INDEX_SIZE / 2, "half of the index stays free");
+    *index = (iso_index){ 0 };
+    index_children(index);
+    for (uint16_t id = 1; id < ISO_COUNT; id++) {
+        const char *name = ISO_ROWS[id].name;
+        uint32_t    at   = hash_of(name, strlen(name)) % ISO_INDEX_SIZE;
+        while (index->slots[at] != 0) {
+            at = (at + 1) % ISO_INDEX_SIZE;
+        }
+        index->slots[at] = id;
     }
-    *count = to - from;
-    return *count == 0 ? NULL : &CHILDREN[from];
+}
+
+iso_id
+iso_index_find(const iso_index *index, ps_text name)
+{
+    uint32_t at = hash_of(name.at, name.size) % ISO_INDEX_SIZE;
+
+    while (index->slots[at] != 0) {
+        if (ps_text_is(name, ISO_ROWS[index->slots[at]].name)) {
+            return (iso_id)index->slots[at];
+        }
+        at = (at + 1) % ISO_INDEX_SIZE;
+    }
+    return ISO_UNKNOWN;
 }

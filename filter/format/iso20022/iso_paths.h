@@ -120,6 +120,8 @@ extern const iso_row ISO_ROWS[ISO_COUNT];
 enum { ISO_INDEX_SIZE = 1024 };
 typedef struct iso_index {
     uint16_t slots[ISO_INDEX_SIZE];
+    uint8_t  children_from[ISO_COUNT];
+    uint8_t  children_count[ISO_COUNT];
 } iso_index;
 
 void   iso_index_make(iso_index *index);
@@ -137,6 +139,6 @@ typedef struct iso_child {
     bool   required;
 } iso_child;
 /* The rows of one parent stand together; NULL where it has none. */
-const iso_child *iso_children(iso_id parent, size_t *count);
+const iso_child *iso_children(const iso_index *index, iso_id parent, size_t *count);
 
 #endif

@@ -343,7 +343,7 @@ iso_walk_path(const iso_walk *w, const char *child, char out[ISO_PATH_MAX])
     unsigned from = 1;
     size_t   used = 0;
 
-    for (unsigned i = 1; i < w->depth; i++) {
+    for (unsigned i = 1; i < w->depth + (child != NULL); i++) {
         if (w->frames[i].id == ISO_CstmrCdtTrfInitn) {
             from = i + 1;
         }
