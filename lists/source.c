@@ -27,6 +27,7 @@ refuse(ps_error *err, ps_reason reason)
 typedef struct first_row {
     size_t columns;
     bool   numbered; /* its first field is a number */
+    bool   own;      /* a header line of a list of one's own */
 } first_row;
 
 static ps_status
@@ -37,7 +38,8 @@ see_row(void *context, const parse_token *token, ps_error *err)
 
     *first =
         (first_row){ .columns  = token->field_count,
-                     .numbered = ps_text_u64(ps_text_trim(token->fields[0]), &number) };
+                     .numbered = ps_text_u64(ps_text_trim(token->fields[0]), &number),
+                     .own      = source_is_own(token->fields, token->field_count) };
     return ps_fail(err, PS_E_LIMIT, PS_R_NONE, "", 0); /* one row is enough */
 }
 
@@ -62,6 +64,10 @@ recognise_csv(source_file *file, ps_error *err)
     }
     if (first.columns == 0) {
         return status;
+    }
+    if (first.own) {
+        file->kind = SOURCE_OWN;
+        return PS_OK;
     }
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
         if (first.numbered && KINDS[i].columns == first.columns) {
@@ -190,7 +196,7 @@ check_set(const source_file *files, size_t count, bool cons, const char **culpri
     size_t seen[SOURCE_OFAC_XML + 1] = { 0 };
 
     for (size_t i = 0; i < count; i++) {
-        if (files[i].cons != cons) {
+        if (files[i].cons != cons || files[i].kind == SOURCE_OWN) {
             continue;
         }
         *culprit = files[i].path;
@@ -238,6 +244,29 @@ read_list(entity_set *set, const source_file *files, size_t count, bool cons,
     return entity_set_check(set, err);
 }
 
+static ps_status
+read_own(entity_set *set, const source_file *files, size_t count, const char **culprit,
+         ps_error *err)
+{
+    entity_list *list = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (files[i].kind != SOURCE_OWN) {
+            continue;
+        }
+        list = list != NULL ? list : entity_list_add(set, "own", "Own list", "own");
+        if (list == NULL) {
+            return entity_set_check(set, err);
+        }
+        *culprit         = files[i].path;
+        ps_status status = source_own(set, list, &files[i], err);
+        if (status != PS_OK) {
+            return status;
+        }
+    }
+    return entity_set_check(set, err);
+}
+
 ps_status
 source_read(entity_set *set, const source_file *files, size_t count, const char **culprit,
             ps_error *err)
@@ -252,6 +281,9 @@ source_read(entity_set *set, const source_file *files, size_t count, const char 
             return status;
         }
     }
-    *culprit = NULL;
-    return PS_OK;
+    ps_status status = read_own(set, files, count, culprit, err);
+    if (status == PS_OK) {
+        *culprit = NULL;
+    }
+    return status;
 }

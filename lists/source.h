@@ -15,7 +15,8 @@ typedef enum source_kind {
     SOURCE_OFAC_COMMENTS, /* 2 */
     SOURCE_OFAC_ALT,      /* 5 */
     SOURCE_OFAC_ADD,      /* 6 */
-    SOURCE_OFAC_XML
+    SOURCE_OFAC_XML,
+    SOURCE_OWN
 } source_kind;
 
 typedef enum source_choice {
@@ -51,5 +52,9 @@ ps_status source_ofac_csv(entity_set *set, entity_list *list, const source_file 
                           ps_error *err);
 ps_status source_ofac_xml(entity_set *set, entity_list *list, const source_file *file,
                           ps_error *err);
+ps_status source_own(entity_set *set, entity_list *list, const source_file *file,
+                     ps_error *err);
+/* A header line with id and name. */
+bool source_is_own(const ps_text *fields, size_t count);
 
 #endif

@@ -264,6 +264,7 @@ on_row(void *context, const parse_token *row, ps_error *err)
         status = comments_row(use, row, uid);
         break;
     case SOURCE_OFAC_XML:
+    case SOURCE_OWN:
         break;
     }
     return status != PS_OK ? status : entity_set_check(use->set, err);

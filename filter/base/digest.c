@@ -143,3 +143,9 @@ digest_equal(const uint8_t *a, const uint8_t *b, size_t size)
 {
     return CRYPTO_memcmp(a, b, size) == 0;
 }
+
+const char *
+digest_library(void)
+{
+    return OpenSSL_version(OPENSSL_VERSION);
+}

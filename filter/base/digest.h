@@ -20,8 +20,9 @@ bool digest_hmac(const uint8_t *key, size_t key_size, const void *data, size_t s
                  uint8_t out[DIGEST_SIZE]);
 void digest_hex(const uint8_t d[DIGEST_SIZE], char out[DIGEST_HEX_SIZE]);
 /* First 10 characters of RFC 4648 base32, lower case: a case id. */
-void digest_base32(const uint8_t d[DIGEST_SIZE], char out[DIGEST_BASE32_SIZE]);
-bool digest_random(void *out, size_t size);
+void        digest_base32(const uint8_t d[DIGEST_SIZE], char out[DIGEST_BASE32_SIZE]);
+bool        digest_random(void *out, size_t size);
+const char *digest_library(void); /* "OpenSSL 3.0.15 ..." */
 /* Same time whatever the bytes. */
 bool digest_equal(const uint8_t *a, const uint8_t *b, size_t size);
 

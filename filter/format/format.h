@@ -54,6 +54,7 @@ typedef struct format {
 /* Ends with NULL. */
 extern const format *const FORMATS[];
 
+const char   *format_library(void);             /* version of libxml2 */
 const format *format_by_name(const char *name); /* NULL: none */
 /* Exactly one, or PS_E_FORMAT saying what it looks like instead (gzip, zip, PGP, ...). */
 ps_status format_recognise(const spool *input, const format **out, ps_error *err);

@@ -38,6 +38,9 @@ typedef struct listdb_info {
     uint32_t lists;
 } listdb_info;
 void listdb_describe(const listdb *db, listdb_info *out);
+/* What this program reads: the snapshot's format and fold. */
+unsigned listdb_format(void);
+unsigned listdb_fold(void);
 /* Of the whole file, as sha256sum(1) says it; reads all of it. */
 bool listdb_file_sha256(const listdb *db, char out[65]);
 

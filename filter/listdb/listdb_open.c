@@ -342,3 +342,15 @@ listdb_file_sha256(const listdb *db, char out[65])
     digest_hex(hash, out);
     return true;
 }
+
+unsigned
+listdb_format(void)
+{
+    return LISTDB_FORMAT;
+}
+
+unsigned
+listdb_fold(void)
+{
+    return NAME_FOLD;
+}

@@ -83,6 +83,8 @@ ps_status parse_csv(parse_source source, const parse_csv_options *options,
 ps_status parse_fixed(parse_source source, uint32_t width, parse_on_token on_token,
                       void *context, ps_error *err);
 
+const char *parse_xml_library(void); /* "2.9.14" */
+
 /* A source over bytes in memory, for tests and small inputs. */
 typedef struct parse_memory {
     const char *at;

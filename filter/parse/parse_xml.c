@@ -445,3 +445,9 @@ parse_xml(parse_source source, parse_on_token on_token, void *context, ps_error 
     free(r);
     return status;
 }
+
+const char *
+parse_xml_library(void)
+{
+    return LIBXML_DOTTED_VERSION;
+}

@@ -4,12 +4,14 @@
  * Same scoring as a payment's, so that what a reviewer asks is what the
  * screener saw.  A damaged list is an error, never "no hit".
  */
-#include <stdalign.h>
+#include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
+#include "format/format.h"
 #include "pipeline/pipeline.h"
+#include "quarantine/store.h"
 #include "record/birth.h"
 #include "screen/screen.h"
 
@@ -185,8 +187,22 @@ ask_compare(const listdb *db, ps_text query, ps_text candidate, ps_party_type ty
     return status;
 }
 
+static char           version_text[256];
+static pthread_once_t version_once = PTHREAD_ONCE_INIT;
+
+static void
+version_make(void)
+{
+    (void)snprintf(version_text, sizeof version_text,
+                   "paysieve %s (snapshot format %u, fold %u, store %d, libxml2 %s,"
+                   " SQLite %s, %s)",
+                   PAYSIEVE_VERSION, listdb_format(), listdb_fold(), (int)STORE_SCHEMA,
+                   format_library(), store_library(), digest_library());
+}
+
 const char *
 pipeline_version(void)
 {
-    return "paysieve " PAYSIEVE_VERSION;
+    (void)pthread_once(&version_once, version_make);
+    return version_text;
 }

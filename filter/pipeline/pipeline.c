@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "pipeline/booking.h"
 #include "pipeline/clean.h"
 #include "pipeline/evidence.h"
-#include "pipeline/ledger.h"
 
 enum { LOCK_WAIT_SECONDS = 10 };
 
@@ -263,7 +263,7 @@ commit_all(pipeline *p, ps_error *err)
         status = clean_write(p, &draft, sha256, err);
     }
     if (status == PS_OK) {
-        status = ledger_write(p, draft != NULL ? sha256 : NULL, err);
+        status = booking_write(p, draft != NULL ? sha256 : NULL, err);
     }
     if (status == PS_OK && draft != NULL) {
         status                   = file_draft_publish(draft, false, err);

@@ -19,6 +19,7 @@ enum { STORE_CASE_ID_SIZE = 11, STORE_SCHEMA = 1 };
 ps_status   store_open(const ps_store_options *options, store **out, ps_error *err);
 void        store_free(store *s);
 const char *store_reviewer(const store *s);
+const char *store_library(void); /* version of SQLite */
 
 /* ---- one run of screen ---- */
 
@@ -28,7 +29,9 @@ ps_status store_lock_source(store *s, const uint8_t sha256[DIGEST_SIZE], uint32_
                             ps_error *err);
 void      store_unlock_source(store *s);
 
-/* Was this payment of this very file ever held (released since or not)? */
+/* Both questions read one state of the store from the first question after
+ * store_lock_source() until store_run_begin() or store_unlock_source().
+ * Was this payment of this very file ever held (released since or not)? */
 ps_status store_was_held(store *s, const uint8_t source[DIGEST_SIZE], uint64_t index,
                          bool *held, ps_error *err);
 /* Does this identity stand in an outgoing file that was sent, from another source? */
@@ -45,7 +48,9 @@ typedef struct store_run {
     const char *profile;
     const char *correlation;
     uint64_t    payments, passed, reviewed, quarantined;
-    ps_text     skeleton; /* the file without its held payments' bytes; sealed */
+    /* The file without its held payments' bytes; sealed.  Empty where none is held.
+     * Another one than the run before gave: all held payments come with new places. */
+    ps_text skeleton;
 } store_run;
 
 /* Opens the one transaction of a run. */
@@ -70,7 +75,9 @@ typedef struct store_payment {
     ps_text  refs_json;   /* what the payroll system knows it by; sealed */
 } store_payment;
 
-/* A pass writes identity and history only.  Known (source, index): left as it is. */
+/* A pass writes identity and history only.  Known (source, index): left as it is, but
+ * a pass that is held now becomes held, unless it has been sent.  Every identity of a
+ * file is another.  A failure of any store_run_...() but PS_E_DENIED ends the run. */
 ps_status store_run_payment(store *s, const store_payment *payment, ps_error *err);
 
 typedef struct store_case {
@@ -87,9 +94,11 @@ typedef struct store_case {
 /* Opens the case if the store does not have it, and ties the payment to it. */
 ps_status store_run_case(store *s, const store_case *c, uint64_t payment_index,
                          ps_error *err);
-/* Registers the clean file; earlier files of this source that are only made, and any
- * made file that shares a payment with it, become void.  PS_E_DENIED
- * (PS_R_ALREADY_OUT) where a payment stands in a file that was sent. */
+/* After all payments.  Registers the clean file; earlier files of this source that are
+ * only made, and any made file that shares a payment with it, become void; the same
+ * file again is left, or renewed where a newer one had made it void.  PS_E_DENIED
+ * (PS_R_ALREADY_OUT) where a payment stands in a file that was sent: the run stays
+ * open, and its cases can still be committed.  payments: those that passed. */
 ps_status store_run_outgoing(store *s, const uint8_t sha256[DIGEST_SIZE],
                              uint64_t payments, ps_error *err);
 ps_status store_run_commit(store *s, ps_error *err);
@@ -124,7 +133,7 @@ typedef struct store_emission {
         uint64_t index;
         uint64_t skeleton_at;
         ps_text  bytes;
-        uint8_t  identity[16];
+        uint8_t  identity[16]; /* the store's own form of it */
     } * payments;
 } store_emission;
 
@@ -155,6 +164,8 @@ ps_status store_outgoing_sent(store *s, const uint8_t sha256[DIGEST_SIZE],
 ps_status store_case_is_released(store *s, const char *case_id, bool *released,
                                  ps_error *err);
 
+/* *acts: links of the chain.  *broken: links that do not hold, tables that are not what
+ * the chain's end says, sealed bytes and facts that changed. */
 ps_status store_verify(store *s, uint64_t *acts, uint64_t *broken, ps_error *err);
 
 #endif

@@ -258,7 +258,7 @@ test_unit(void **state)
         "  id receiver 1 4:40 [EMP-0002]\n"
         "  text receiver 1 4:40 [EMP-0002]\n"
         "  routing receiving_bank 2 4:4 [987654320]\n"
-        "  text remittance 3 5:4 [RMR*IV*0002**2000.50\\]\n");
+        "  text remittance 0 5:4 [RMR*IV*0002**2000.50\\]\n");
     assert_int_equal(u->batch, 3);
     assert_true(u->facts.amount.units == 200050 && u->facts.amount.scale == 2);
     assert_int_equal(u->facts.direction, DIRECTION_CREDIT);

@@ -162,7 +162,6 @@ add_items(const nacha_entry *entry, const nacha_entry_place *place, unit_builder
     const nacha_record *addenda  = &entry->addenda;
     uint32_t            receiver = unit_builder_party(builder);
     uint32_t            bank     = unit_builder_party(builder);
-    uint32_t            other    = unit_builder_party(builder);
 
     const struct {
         const nacha_record *record;
@@ -176,7 +175,7 @@ add_items(const nacha_entry *entry, const nacha_entry_place *place, unit_builder
         { record, ENTRY_INDIVIDUAL_ID, ITEM_ID, ROLE_RECEIVER, receiver },
         { record, ENTRY_INDIVIDUAL_ID, ITEM_TEXT, ROLE_RECEIVER, receiver },
         { record, ENTRY_ROUTING, ITEM_ROUTING, ROLE_RDFI, bank },
-        { addenda, ADDENDA_TEXT, ITEM_TEXT, ROLE_REMITTANCE, other },
+        { addenda, ADDENDA_TEXT, ITEM_TEXT, ROLE_REMITTANCE, 0 },
     };
     size_t count = sizeof fields / sizeof fields[0] - (entry->has_addenda ? 0 : 1);
 

@@ -7,8 +7,6 @@
  */
 #include "format/nacha/nacha.h"
 
-void format_settle_groups(unit_row *rows, size_t count);
-
 static void
 hold(unit_row *row, ps_reason reason)
 {

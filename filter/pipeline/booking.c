@@ -1,11 +1,11 @@
 /*
- * ledger.c - see ledger.h.
+ * booking.c - see booking.h.
  *
  * Everything a run has to say goes into one transaction, so that a kill leaves
  * all of it or nothing.  Payments that pass leave their identity only; held
  * ones their own bytes and every case that must be released first.
  */
-#include "pipeline/ledger.h"
+#include "pipeline/booking.h"
 
 #include <string.h>
 
@@ -16,14 +16,14 @@
 
 enum { PAYMENT_BYTES_MAX = 1 << 28 };
 
-typedef struct ledger {
+typedef struct booking {
     pipeline    *p;
     const frame *frame;
     uint64_t     held; /* held payments written so far */
     ps_buffer    bytes;
     ps_buffer    refs;
     ps_buffer    packed;
-} ledger;
+} booking;
 
 static ps_status
 too_large(ps_error *err)
@@ -33,7 +33,7 @@ too_large(ps_error *err)
 
 /* The settings that verdicts came from, as one hash. */
 static bool
-ledger_settings(const pipeline *p, char out[DIGEST_HEX_SIZE])
+booking_settings(const pipeline *p, char out[DIGEST_HEX_SIZE])
 {
     char      text[128];
     uint8_t   hash[DIGEST_SIZE];
@@ -53,7 +53,7 @@ ledger_settings(const pipeline *p, char out[DIGEST_HEX_SIZE])
 }
 
 static ps_status
-ledger_begin(ledger *l, ps_error *err)
+booking_begin(booking *l, ps_error *err)
 {
     pipeline *p = l->p;
     char      settings[DIGEST_HEX_SIZE];
@@ -70,7 +70,7 @@ ledger_begin(ledger *l, ps_error *err)
                       .quarantined   = p->summary.quarantined,
                       .skeleton      = frame_text(l->frame) };
 
-    if (!ledger_settings(p, settings)) {
+    if (!booking_settings(p, settings)) {
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
     }
     run.file        = run.file != NULL ? run.file : "";
@@ -82,7 +82,7 @@ ledger_begin(ledger *l, ps_error *err)
 
 /* The payment's own bytes and references, into the buffers. */
 static ps_status
-ledger_take(ledger *l, const unit_row *row, const unit_refs *refs, ps_error *err)
+booking_take(booking *l, const unit_row *row, const unit_refs *refs, ps_error *err)
 {
     span       whole = row->facts.whole;
     size_t     size  = (size_t)(whole.end - whole.begin);
@@ -108,16 +108,15 @@ ledger_take(ledger *l, const unit_row *row, const unit_refs *refs, ps_error *err
 }
 
 static ps_status
-ledger_payment(ledger *l, const unit_row *row, const journal_note *note, ps_error *err)
+booking_payment(booking *l, const unit_row *row, const journal_note *note, ps_error *err)
 {
     char          amount[MONEY_TEXT_MAX];
-    store_payment payment = { .index       = row->index,
-                              .verdict     = (ps_verdict)row->verdict,
-                              .basis       = (ps_basis)row->basis,
-                              .score       = row->score,
-                              .reason      = (ps_reason)row->reason,
-                              .pay_date    = note->refs.pay_date,
-                              .skeleton_at = UINT64_MAX };
+    store_payment payment = { .index    = row->index,
+                              .verdict  = (ps_verdict)row->verdict,
+                              .basis    = (ps_basis)row->basis,
+                              .score    = row->score,
+                              .reason   = (ps_reason)row->reason,
+                              .pay_date = note->refs.pay_date };
 
     evidence_amount(&row->facts, amount);
     payment.amount = ps_text_of(amount);
@@ -126,7 +125,7 @@ ledger_payment(ledger *l, const unit_row *row, const journal_note *note, ps_erro
     memcpy(payment.account_key, note->keys.account, sizeof payment.account_key);
     memcpy(payment.currency, row->facts.currency, sizeof payment.currency);
     if (row->verdict != PS_PASS) {
-        ps_status status = ledger_take(l, row, &note->refs, err);
+        ps_status status = booking_take(l, row, &note->refs, err);
         if (status != PS_OK) {
             return status;
         }
@@ -142,8 +141,8 @@ ledger_payment(ledger *l, const unit_row *row, const journal_note *note, ps_erro
 
 /* The case of found[first], with every other finding of the same case. */
 static ps_status
-ledger_case(ledger *l, const evidence *found, size_t first, const unit_row *row,
-            const journal_note *note, ps_error *err)
+booking_case(booking *l, const evidence *found, size_t first, const unit_row *row,
+             const journal_note *note, ps_error *err)
 {
     const evidence_item *best = &found->items[first];
     finding *same = ps_arena_take(&l->p->arena, (found->count - first) * sizeof(finding));
@@ -173,21 +172,21 @@ ledger_case(ledger *l, const evidence *found, size_t first, const unit_row *row,
 }
 
 static ps_status
-ledger_cases(ledger *l, const unit_row *row, const journal_note *note, ps_error *err)
+booking_cases(booking *l, const unit_row *row, const journal_note *note, ps_error *err)
 {
     evidence  found;
     ps_status status = evidence_of(l->p, row, &found, err);
 
     for (size_t i = 0; i < found.count && status == PS_OK; i++) {
         if (found.items[i].case_id[0] != '\0' && evidence_is_first(&found, i)) {
-            status = ledger_case(l, &found, i, row, note, err);
+            status = booking_case(l, &found, i, row, note, err);
         }
     }
     return status;
 }
 
 static ps_status
-ledger_rows(ledger *l, ps_error *err)
+booking_rows(booking *l, ps_error *err)
 {
     size_t          count;
     const unit_row *rows   = journal_rows(l->p->journal, &count);
@@ -199,47 +198,56 @@ ledger_rows(ledger *l, ps_error *err)
             continue;
         }
         journal_note_of(l->p->journal, &rows[i], &note);
-        status = ledger_payment(l, &rows[i], &note, err);
+        status = booking_payment(l, &rows[i], &note, err);
         if (status == PS_OK && rows[i].verdict != PS_PASS) {
-            status = ledger_cases(l, &rows[i], &note, err);
+            status = booking_cases(l, &rows[i], &note, err);
         }
     }
     return status;
 }
 
 static ps_status
-ledger_transaction(ledger *l, const uint8_t *clean_sha256, ps_error *err)
+booking_transaction(booking *l, const uint8_t *clean_sha256, ps_error *err)
 {
     store    *s      = l->p->store;
-    ps_status status = ledger_begin(l, err);
+    ps_error  why    = { 0 }; /* something left already: the cases stand all the same */
+    ps_status status = booking_begin(l, err);
 
     if (status == PS_OK) {
-        status = ledger_rows(l, err);
+        status = booking_rows(l, err);
     }
     if (status == PS_OK && clean_sha256 != NULL) {
-        status = store_run_outgoing(s, clean_sha256, l->p->summary.passed, err);
+        ps_status out = store_run_outgoing(s, clean_sha256, l->p->summary.passed, &why);
+        if (out != PS_OK && out != PS_E_DENIED) {
+            status = out;
+        }
     }
     if (status == PS_OK) {
         status = store_run_commit(s, err);
-    }
-    if (status != PS_OK) {
+    } else {
         store_run_rollback(s);
+    }
+    if (why.code != PS_OK && (status == PS_OK || status == why.code)) {
+        status = why.code;
+        if (err != NULL) {
+            *err = why;
+        }
     }
     return status;
 }
 
 ps_status
-ledger_write(pipeline *p, const uint8_t *clean_sha256, ps_error *err)
+booking_write(pipeline *p, const uint8_t *clean_sha256, ps_error *err)
 {
     frame    *rest   = NULL;
     ps_status status = frame_new(p, &rest, err);
 
     if (status == PS_OK) {
-        ledger l = { .p = p, .frame = rest };
+        booking l = { .p = p, .frame = rest };
         ps_buffer_init(&l.bytes, PAYMENT_BYTES_MAX);
         ps_buffer_init(&l.refs, PAYMENT_BYTES_MAX);
         ps_buffer_init(&l.packed, PIPELINE_PACKED_MAX);
-        status = ledger_transaction(&l, clean_sha256, err);
+        status = booking_transaction(&l, clean_sha256, err);
         ps_buffer_free(&l.bytes);
         ps_buffer_free(&l.refs);
         ps_buffer_free(&l.packed);
