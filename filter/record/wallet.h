@@ -19,9 +19,11 @@ typedef enum wallet_check {
 } wallet_check;
 
 /*
- * key: "evm:...", "h160:...", "segwit:...", "xrp:...", "raw:..." in hex or as it
- * is; equal keys mean the same holder.  BROKEN and UNKNOWN give "raw:" with the
- * trimmed text, so that a typo of a listed one still compares.
+ * key: "evm:", "h160:", "p2sh:", "segwit:VERSION:", "xrp:" or "xmr:" with the
+ * payload in hex, else "raw:" with the text; equal keys mean the same holder.
+ * The payload is given wherever it is sure: so an EVM address in the wrong case
+ * is BROKEN, one of a test network UNKNOWN, and both still compare.  What is too
+ * long to stand as it is gets "raw:sha256:".  NONE gives "".
  */
 wallet_check wallet_key(ps_text text, char key[WALLET_KEY_MAX + 1]);
 
