@@ -63,6 +63,24 @@ sql_blob(const void *data, size_t size)
 
 /* ---- failure ---- */
 
+/* What the system said to the last failed write of the store or of its log. */
+static int
+write_errno(sqlite3 *handle)
+{
+    static const int FILES[] = { SQLITE_FCNTL_JOURNAL_POINTER,
+                                 SQLITE_FCNTL_FILE_POINTER };
+    int              found   = 0;
+
+    for (size_t i = 0; found == 0 && i < sizeof FILES / sizeof FILES[0]; i++) {
+        sqlite3_file *file = NULL;
+        if (sqlite3_file_control(handle, "main", FILES[i], &file) == SQLITE_OK &&
+            file != NULL && file->pMethods != NULL) {
+            (void)file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &found);
+        }
+    }
+    return found;
+}
+
 static ps_reason
 reason_of(sqlite3 *handle, int code)
 {
@@ -81,7 +99,7 @@ reason_of(sqlite3 *handle, int code)
     case SQLITE_AUTH:
         return PS_R_STORE_OPEN;
     case SQLITE_IOERR:
-        os_errno = handle == NULL ? 0 : sqlite3_system_errno(handle);
+        os_errno = write_errno(handle);
         if (os_errno == ENOSPC || os_errno == EDQUOT || os_errno == EFBIG) {
             return PS_R_STORE_FULL;
         }
