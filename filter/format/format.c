@@ -14,8 +14,15 @@
 #include "base/text.h"
 #include "format/iso20022/iso_message.h"
 #include "format/rails.h"
+#include "parse/parse.h"
 
 const format *const FORMATS[] = { &FORMAT_PAIN001, &FORMAT_NACHA, NULL };
+
+const char *
+format_library(void)
+{
+    return parse_xml_library();
+}
 
 const format *
 format_by_name(const char *name)

@@ -15,6 +15,7 @@
 
 struct ps_lists {
     listdb *db;
+    ask    *questions;
     bool    is_signed;
 };
 
@@ -64,8 +65,11 @@ ps_lists_open(const ps_lists_options *options, ps_lists **out, ps_error *err)
         return no_memory(err);
     }
     ps_status status = listdb_open(&inner, &lists->db, err);
+    if (status == PS_OK) {
+        status = ask_new(lists->db, &lists->questions, err);
+    }
     if (status != PS_OK) {
-        free(lists);
+        ps_lists_free(lists);
         return status;
     }
     listdb_info info;
@@ -85,6 +89,7 @@ void
 ps_lists_free(ps_lists *lists)
 {
     if (lists != NULL) {
+        ask_free(lists->questions);
         listdb_free(lists->db);
         free(lists);
     }
@@ -190,7 +195,7 @@ ps_match(const ps_lists *lists, const ps_query *query, const ps_match_options *o
     if (lists == NULL || query == NULL || on_hit == NULL) {
         return usage(err, lists == NULL ? "lists" : query == NULL ? "query" : "on_hit");
     }
-    return ask_match(lists->db, query, options != NULL ? options : &usual, on_hit,
+    return ask_match(lists->questions, query, options != NULL ? options : &usual, on_hit,
                      context, err);
 }
 

@@ -15,7 +15,19 @@
 #include "record/birth.h"
 #include "screen/screen.h"
 
-enum { ASK_ARENA_BYTES = 1 << 16, ASK_EXPLAIN_MAX = 1 << 22 };
+enum { ASK_ARENA_BYTES = 1 << 16, ASK_EXPLAIN_MAX = 1 << 22, ASK_IDLE_MAX = 4 };
+
+typedef struct ask_idle {
+    screen         *screen;
+    screen_settings settings;
+} ask_idle;
+
+struct ask {
+    const listdb   *db;
+    pthread_mutex_t lock;
+    ask_idle        idle[ASK_IDLE_MAX];
+    size_t          turn;
+};
 
 static const char *
 fact_kind_word(listdb_fact_kind kind)
@@ -131,8 +143,66 @@ ask_hits(const listdb *db, const screen_hit *hits, size_t count, ps_on_hit on_hi
     return status;
 }
 
+/* ---- screeners between questions ---- */
+
 ps_status
-ask_match(const listdb *db, const ps_query *query, const ps_match_options *options,
+ask_new(const listdb *db, ask **out, ps_error *err)
+{
+    *out   = NULL;
+    ask *a = calloc(1, sizeof *a);
+    if (a == NULL || pthread_mutex_init(&a->lock, NULL) != 0) {
+        free(a);
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
+    }
+    a->db = db;
+    *out  = a;
+    return PS_OK;
+}
+
+void
+ask_free(ask *a)
+{
+    if (a == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < ASK_IDLE_MAX; i++) {
+        screen_free(a->idle[i].screen);
+    }
+    (void)pthread_mutex_destroy(&a->lock);
+    free(a);
+}
+
+/* One that nobody uses, or a new one. */
+static ps_status
+ask_take(ask *a, const screen_settings *settings, screen **out, ps_error *err)
+{
+    *out = NULL;
+    (void)pthread_mutex_lock(&a->lock);
+    for (size_t i = 0; i < ASK_IDLE_MAX && *out == NULL; i++) {
+        ask_idle *idle = &a->idle[i];
+        if (idle->screen != NULL && idle->settings.threshold == settings->threshold &&
+            idle->settings.explain == settings->explain) {
+            *out         = idle->screen;
+            idle->screen = NULL;
+        }
+    }
+    (void)pthread_mutex_unlock(&a->lock);
+    return *out != NULL ? PS_OK : screen_new(a->db, settings, out, err);
+}
+
+static void
+ask_give(ask *a, const screen_settings *settings, screen *s)
+{
+    (void)pthread_mutex_lock(&a->lock);
+    ask_idle old     = a->idle[a->turn];
+    a->idle[a->turn] = (ask_idle){ .screen = s, .settings = *settings };
+    a->turn          = (a->turn + 1) % ASK_IDLE_MAX;
+    (void)pthread_mutex_unlock(&a->lock);
+    screen_free(old.screen);
+}
+
+ps_status
+ask_match(ask *a, const ps_query *query, const ps_match_options *options,
           ps_on_hit on_hit, void *context, ps_error *err)
 {
     screen_settings   settings;
@@ -149,17 +219,18 @@ ask_match(const listdb *db, const ps_query *query, const ps_match_options *optio
     }
     settings.threshold = options->min_score > 0 ? options->min_score : settings.threshold;
     settings.explain   = options->explain;
-    ps_status status   = screen_new(db, &settings, &s, err);
-    if (status == PS_OK) {
-        status = screen_match(s, query, settings.threshold, &hits, &count, err);
+    ps_status status   = ask_take(a, &settings, &s, err);
+    if (status != PS_OK) {
+        return status;
     }
+    status = screen_match(s, query, settings.threshold, &hits, &count, err);
     if (status == PS_OK) {
         if (options->limit > 0 && count > options->limit) {
             count = options->limit;
         }
-        status = ask_hits(db, hits, count, on_hit, context, err);
+        status = ask_hits(a->db, hits, count, on_hit, context, err);
     }
-    screen_free(s);
+    ask_give(a, &settings, s);
     return status;
 }
 

@@ -23,12 +23,15 @@ void      pipeline_free(pipeline *p);
 
 /* ask.c */
 const char *pipeline_version(void); /* see ps_version() */
-ps_status   ask_match(const listdb *db, const ps_query *query,
-                      const ps_match_options *options, ps_on_hit on_hit, void *context,
-                      ps_error *err);
-ps_status   ask_compare(const listdb *db, ps_text query, ps_text candidate,
-                        ps_party_type type, uint16_t *score, ps_write explain,
-                        void *context, ps_error *err);
+/* Who asks often: keeps screeners between questions; any thread at any time. */
+typedef struct ask ask;
+ps_status          ask_new(const listdb *db, ask **out, ps_error *err);
+void               ask_free(ask *a);
+ps_status ask_match(ask *a, const ps_query *query, const ps_match_options *options,
+                    ps_on_hit on_hit, void *context, ps_error *err);
+ps_status ask_compare(const listdb *db, ps_text query, ps_text candidate,
+                      ps_party_type type, uint16_t *score, ps_write explain,
+                      void *context, ps_error *err);
 
 /* emit.c and dispatch.c */
 struct store;
