@@ -36,18 +36,19 @@ nacha_totals_join(nacha_totals *totals, const nacha_totals *other)
     totals->credit += other->credit;
 }
 
-bool
+static uint64_t
+lowered(uint64_t from, uint64_t by)
+{
+    return from > by ? from - by : 0;
+}
+
+void
 nacha_totals_subtract(nacha_totals *totals, const nacha_totals *cut)
 {
-    if (cut->count > totals->count || cut->debit > totals->debit ||
-        cut->credit > totals->credit) {
-        return false;
-    }
-    totals->count -= cut->count;
-    totals->hash = (totals->hash + NACHA_HASH_MODULUS - cut->hash) % NACHA_HASH_MODULUS;
-    totals->debit -= cut->debit;
-    totals->credit -= cut->credit;
-    return true;
+    totals->count  = lowered(totals->count, cut->count);
+    totals->hash   = (totals->hash + NACHA_HASH_MODULUS - cut->hash) % NACHA_HASH_MODULUS;
+    totals->debit  = lowered(totals->debit, cut->debit);
+    totals->credit = lowered(totals->credit, cut->credit);
 }
 
 bool

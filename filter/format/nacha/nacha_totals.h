@@ -28,8 +28,8 @@ typedef struct nacha_totals {
 
 void nacha_totals_add(nacha_totals *totals, const unit_facts *payment);
 void nacha_totals_join(nacha_totals *totals, const nacha_totals *other);
-/* False where cut is more than there is; *totals unchanged. */
-bool nacha_totals_subtract(nacha_totals *totals, const nacha_totals *cut);
+/* Not below zero: declared totals may be wrong. */
+void nacha_totals_subtract(nacha_totals *totals, const nacha_totals *cut);
 
 /* From the digits of a control record. */
 bool nacha_totals_parse(ps_text digits, size_t count_width, nacha_totals *out);

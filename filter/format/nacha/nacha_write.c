@@ -45,7 +45,7 @@ fail_total(span control, ps_error *err)
 {
     return ps_fail_at(err, PS_E_FORMAT, PS_R_NACHA_COUNT, "control",
                       (ps_place){ .offset = control.begin },
-                      "a declared figure is smaller than what is cut, or too large");
+                      "a figure of the control record is no number, or too large");
 }
 
 static ps_status
@@ -74,10 +74,10 @@ new_totals(const writer *w, span control, size_t begin, size_t count_width,
     if (status != PS_OK) {
         return status;
     }
-    if (!nacha_totals_parse((ps_text){ digits, size }, count_width, totals) ||
-        !nacha_totals_subtract(totals, cut)) {
+    if (!nacha_totals_parse((ps_text){ digits, size }, count_width, totals)) {
         return fail_total(control, err);
     }
+    nacha_totals_subtract(totals, cut);
     return PS_OK;
 }
 
@@ -165,12 +165,10 @@ patch_file(writer *w, unit_row *file, uint64_t records, ps_error *err)
                                   NACHA_FILE_COUNT_WIDTH, &w->cut, &totals, err);
     if (status == PS_OK && !w->anew) {
         status = read_exactly(w, figures.begin, text, BATCHES_WIDTH, err);
-        if (status == PS_OK &&
-            (!ps_text_u64((ps_text){ text, BATCHES_WIDTH }, &batches) ||
-             batches < w->cut_batches)) {
+        if (status == PS_OK && !ps_text_u64((ps_text){ text, BATCHES_WIDTH }, &batches)) {
             status = fail_total(control, err);
         }
-        batches -= status == PS_OK ? w->cut_batches : 0;
+        batches -= batches > w->cut_batches ? w->cut_batches : batches;
     }
     if (status != PS_OK) {
         return status;
