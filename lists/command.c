@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -12,7 +13,8 @@
 int
 command_fail(const ps_error *err, const char *name)
 {
-    log_error(err, name);
+    /* The field may be the same path: once is enough. */
+    log_error(err, strcmp(err->field, name) == 0 ? "paysieve-lists" : name);
     return ps_exit_status(err->code);
 }
 
