@@ -26,22 +26,22 @@
 static const struct row {
     const char *name;
     const char *files[3];
-    const char *want; /* "entries names facts warnings", or lines */
+    const char *want; /* counts and the first name, or the line */
 } ROWS[] = {
     /* clang-format off: a table */
-    { "one entry", { SYNTH }, "1 entries, 1 names, 0 facts, 0 warnings" },
-    { "LF and an end mark",
-      { SDN("1", "A", N "", "") },
-      "f0:1:1: the row has the wrong number "
-      "of columns (expected 12, found 13) [132]" },
-    { "end mark", { SYNTH "\x1a" }, "1 entries, 1 names, 0 facts, 0 warnings" },
+    { "one entry", { SYNTH }, "1 entries, 1 names, 0 facts, 0 warnings; SYNTH ORG" },
+    { "thirteen columns", { SDN("1", "A", N "", "") },
+      "f0: the publisher of the list file is not known [801]" },
+    { "end mark",
+      { SYNTH "\x1a" },
+      "1 entries, 1 names, 0 facts, 0 warnings; SYNTH ORG" },
     { "end mark and a line end",
       { SYNTH "\x1a\r\n" },
-      "1 entries, 1 names, 0 facts, 0 warnings" },
+      "1 entries, 1 names, 0 facts, 0 warnings; SYNTH ORG" },
     { "CR alone",
       { "1,\"A\",-0- ,\"P\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r"
         "2,\"B\",-0- ,\"P\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r" },
-      "2 entries, 2 names, 0 facts, 0 warnings" },
+      "2 entries, 2 names, 0 facts, 0 warnings; A" },
     { "null only where it is the whole field",
       { SDN("1", "\"A -0- B\"", "-0- ", "-0- ") },
       "1 entries, 1 names, 0 facts, 0 warnings; A -0- B" },
@@ -175,7 +175,7 @@ static const struct row {
     { "xml: no count",
       { "<sdnList><publshInformation><Publish_Date>11/20/2026</Publish_Date>"
         "</publshInformation>" XML_ENTRY(XML_ORG) "</sdnList>" },
-      "f0:1:78: Record_Count: the publisher's count is not the number of entries [807]" },
+      "f0:1:68: Record_Count: the publisher's count is not the number of entries [807]" },
     { "xml: no head",
       { "<sdnList>" XML_ENTRY(XML_ORG) "</sdnList>" },
       "f0: Record_Count: the publisher's count is not the number of entries (expected 0, "
@@ -187,20 +187,20 @@ static const struct row {
     { "xml: a date that is none",
       { "<sdnList><publshInformation><Publish_Date>13/20/2026"
         "</Publish_Date><Record_Count>1</Record_Count></publshInformation></sdnList>" },
-      "f0:1:111: Publish_Date: a field of the entry is malformed [813]" },
+      "f0:1:98: Publish_Date: a field of the entry is malformed [813]" },
     { "xml: a type nobody knows",
       { "<sdnList>" XML_ENTRY("<lastName>A</lastName>"
                               "<sdnType>Club</sdnType>") "</sdnList>" },
       "f0:1:10: sdnEntry/sdnType: the type of the entry is not a known one [810]" },
     { "xml: no uid",
       { XML_HEAD("1") "<sdnEntry>" XML_ORG "</sdnEntry></sdnList>" },
-      "f0:1:181: sdnEntry/uid: the entry has no id [805]" },
+      "f0:1:155: sdnEntry/uid: the entry has no id [805]" },
     { "xml: no name",
       { XML_HEAD("1") XML_ENTRY("<sdnType>Entity</sdnType>") "</sdnList>" },
-      "f0:1:181: sdnEntry/lastName: the entry has no name [806]" },
+      "f0:1:155: sdnEntry/lastName: the entry has no name [806]" },
     { "xml: twice",
       { XML_HEAD("2") XML_ENTRY(XML_ORG) XML_ENTRY(XML_ORG) "</sdnList>" },
-      "f0:1:271: sdnEntry/uid: the entry stands twice [804]" },
+      "f0:1:243: sdnEntry/uid: the entry stands twice [804]" },
     { "xml: a name twice",
       { "<sdnList>" XML_ENTRY(XML_ORG "<lastName>B</lastName>") "</sdnList>" },
       "f0:1:97: lastName: a field of the entry is malformed [813]" },
@@ -232,10 +232,8 @@ describe(const entity_set *set, char *out, size_t room)
             first = count == 0 ? list->at[k].names[0].text : first;
         }
     }
-    bool brief = count == 1 && ps_text_is(first, "SYNTH ORG") && names == 1;
-    (void)snprintf(out, room, "%u entries, %zu names, %zu facts, %zu warnings%s%.*s",
-                   count, names, facts, set->warning_count, brief ? "" : "; ",
-                   brief ? 0 : (int)first.size, first.at != NULL ? first.at : "");
+    (void)snprintf(out, room, "%u entries, %zu names, %zu facts, %zu warnings; %.*s",
+                   count, names, facts, set->warning_count, PS_TEXT_ARGS(first));
 }
 
 static void
@@ -282,12 +280,6 @@ test_row(void **state)
     char              got[400];
 
     read_row(row, got, sizeof got);
-    /* Where only the first of several entries is named, counts are what matters. */
-    size_t size = strlen(row->want);
-    if (strchr(row->want, ';') == NULL && strstr(row->want, "entries,") != NULL) {
-        assert_true(strlen(got) >= size);
-        got[size] = '\0';
-    }
     assert_string_equal(got, row->want);
 }
 
