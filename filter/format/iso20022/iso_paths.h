@@ -44,7 +44,7 @@ typedef enum iso_class {
     X(RltdRmtInf, ROLE, REMITTANCE) X(RmtLctnPstlAdr, PARTY, REMITTANCE)                 \
     X(RmtLctnDtls, PARTY, REMITTANCE) X(RgltryRptg, ROLE, REGULATORY)                    \
     X(Authrty, PARTY, REGULATORY) X(CtctDtls, NESTED, OTHER) X(Authstn, NESTED, OTHER)   \
-    X(Fr, PARTY, OTHER) X(To, PARTY, OTHER)
+    X(Fr, PARTY, OTHER) X(To, PARTY, OTHER) X(FIId, AGENT, OTHER)
 /* Texts of a known kind. */
 #define ISO_VALUES(X)                                                                   \
     X(Nm, NAME) X(BIC, BIC) X(BICFI, BIC) X(AnyBIC, BIC) X(BICOrBEI, BIC) X(LEI, LEI)   \
@@ -78,7 +78,7 @@ typedef enum iso_class {
     X(Document) X(CstmrCdtTrfInitn) X(GrpHdr) X(PmtInf) X(CdtTrfTxInf) X(AppHdr)          \
     X(MsgId) X(PmtInfId) X(InstrId) X(EndToEndId) X(PmtId) X(PmtTpInf) X(Id) X(Othr)      \
     X(OrgId) X(PrvtId) X(Prxy) X(Prtry) X(SchmeNm) X(ClrSysId) X(ClrSysMmbId)             \
-    X(FinInstnId) X(FIId) X(BrnchId) X(PstlAdr) X(Adr) X(DtAndPlcOfBirth) X(InitnSrc)     \
+    X(FinInstnId) X(BrnchId) X(PstlAdr) X(Adr) X(DtAndPlcOfBirth) X(InitnSrc)     \
     X(EqvtAmt) X(XchgRateInf) X(MndtRltdInf) X(SplmtryData) X(Envlp) X(PlcAndNm)          \
     X(InstrForCdtrAgt) X(InstrForDbtrAgt) X(InstrInf) X(Purp) X(Ustrd) X(Strd)            \
     X(AddtlRmtInf) X(RfrdDocInf) X(RfrdDocAmt) X(CdtrRefInf) X(LineDtls)                  \
