@@ -61,7 +61,7 @@ static const struct row MONERO[] = {
     { "over 64 bits", "zzzzzzzzzzz", NULL },
     { "nine bytes",
       "11111111111"
-      "5R",
+      "5Q",
       "0000000000000000ff" },
     { "one character", "1", NULL },
     { "four characters", "1111", NULL },
