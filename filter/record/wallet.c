@@ -472,12 +472,13 @@ read_part(ps_text part, char *key)
 
 /* ---- what stands around an address ---- */
 
-/* One word of ASCII, without what cannot be seen; false where it is none. */
+/* One word of ASCII in room, without what cannot be seen; false where it is none. */
 static bool
-clean(ps_text text, char out[CLEAN_MAX], size_t *size)
+clean(ps_text text, char room[CLEAN_MAX], ps_text *word)
 {
-    size_t took;
-    size_t used = 0;
+    static const char AROUND[] = " \"'`<>()[]{}.,;";
+    size_t            used     = 0;
+    size_t            took;
 
     for (size_t at = 0; at < text.size; at += took) {
         int32_t c = utf8_next((ps_text){ text.at + at, text.size - at }, &took);
@@ -490,19 +491,16 @@ clean(ps_text text, char out[CLEAN_MAX], size_t *size)
         if (c < ' ' || c > '~' || used == CLEAN_MAX) {
             return false;
         }
-        out[used++] = (char)c;
+        room[used++] = (char)c;
     }
-    static const char AROUND[] = " \"'`<>()[]{}.,;";
-    size_t            begin    = 0;
-    while (begin < used && strchr(AROUND, out[begin]) != NULL) {
-        begin++;
+    *word = (ps_text){ room, used };
+    while (word->size > 0 && strchr(AROUND, word->at[0]) != NULL) {
+        *word = ps_text_slice(*word, 1, word->size);
     }
-    while (used > begin && strchr(AROUND, out[used - 1]) != NULL) {
-        used--;
+    while (word->size > 0 && strchr(AROUND, word->at[word->size - 1]) != NULL) {
+        word->size--;
     }
-    memmove(out, out + begin, used - begin);
-    *size = used - begin;
-    return *size > 0 && !ps_text_has((ps_text){ out, *size }, ' ');
+    return word->size > 0 && !ps_text_has(*word, ' ');
 }
 
 /* ERC-681 "ethereum:TOKEN/transfer?address=PAYEE": who gets the money is in there. */
@@ -526,14 +524,14 @@ transfer_target(ps_text text, ps_text *target)
 wallet_check
 wallet_key(ps_text text, char key[WALLET_KEY_MAX + 1])
 {
-    char         word[CLEAN_MAX];
+    char         room[CLEAN_MAX];
     char         found_key[WALLET_KEY_MAX + 1] = "";
-    ps_text      rest                          = { word, 0 };
+    ps_text      rest                          = { 0 };
     ps_text      target                        = { 0 };
     wallet_check best                          = WALLET_NONE;
 
     key[0] = '\0';
-    if (!clean(ps_text_trim(text), word, &rest.size)) {
+    if (!clean(ps_text_trim(text), room, &rest)) {
         return WALLET_NONE;
     }
     if (!transfer_target(rest, &target)) {
