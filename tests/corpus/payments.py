@@ -3,7 +3,8 @@
 
 valid pain.001 and PPD/CCD files:  0 or 1 with the real list; identical where nothing is
                                    held; wrong totals 3, and 0 or 1 when tolerated;
-                                   national forms of pain.001 and other entry classes 3
+                                   national forms of pain.001, other entry classes, returns
+                                   and notifications of change 3
 a hold planted in each payment:    the output is valid against its schema (xmllint), or
                                    passes the independent recount (nacha_recount.py)
 invalid files:                     --list prints what is accepted and what refused
@@ -83,6 +84,7 @@ def check_totals(root, snapshot, path):
     check_passes(root, snapshot, path, ("--tolerate", "totals"))
 
 
+COMMENT = re.compile(rb"<!--.*?-->", re.S)
 NM = re.compile(rb"(<(?:\w+:)?Cdtr>\s*<(?:\w+:)?Nm>)([^<]*)(</)")
 
 
@@ -111,8 +113,8 @@ def schema_valid(root, message, data):
 def plant_pain(root, snapshot, path, message):
     with open(path, "rb") as data:
         source = data.read()
-    found = list(NM.finditer(source))
-    for at in found[:6]:
+    bare = COMMENT.sub(lambda comment: b" " * len(comment.group(0)), source)
+    for at in list(NM.finditer(bare))[:6]:
         planted = source[:at.start(2)] + PLANTED.encode() + source[at.end(2):]
         held = os.path.join(root, "planted.xml")
         with open(held, "wb") as out:
@@ -184,6 +186,12 @@ def plant_nacha(root, snapshot, path):
             fail(path, "the recount differs: " + recount.stdout.decode().strip()[:300])
 
 
+def is_return(path):
+    """Addenda 98 or 99."""
+    with open(path, "rb") as data:
+        return re.search(rb"(?m)^79[89]", data.read()) is not None
+
+
 def check_ach(root, real, plant):
     for row in rows("ach/MANIFEST.tsv"):
         path = os.path.join(CORPUS, row["file"])
@@ -197,6 +205,11 @@ def check_ach(root, real, plant):
         elif row["blockcount_check"] not in ("ok", ""):
             note("ACH valid PPD/CCD, block count wrong")
             check_totals(root, real, path)
+        elif is_return(path):
+            note("ACH valid PPD/CCD, returns and notifications of change, refused")
+            status, err, _ = screen(root, real, path)
+            if status != 3 or reason_of(err) != "225":
+                fail(path, "a return is no payment: 3 [225], is %d %s" % (status, err))
         else:
             note("ACH valid PPD/CCD")
             status = check_passes(root, real, path)
