@@ -211,7 +211,7 @@ slot_of(sql *db, const char *text)
             return query;
         }
     }
-    assert(!"more texts than QUERIES_MAX");
+    assert(false); /* more texts than QUERIES_MAX */
     abort();
 }
 
