@@ -248,4 +248,34 @@ test_is_whole(store *s)
     assert_int_equal(broken, 0);
 }
 
+/* Something of everything: a file sent, one void, one made, cases in every state. */
+static inline void
+test_fill(test_store *t)
+{
+    static const char PARTIES[] = "DEFG";
+    ps_error          err       = { 0 };
+    char              id[4][STORE_CASE_ID_SIZE];
+    uint8_t           sha256[DIGEST_SIZE];
+
+    assert_int_equal(test_run(t->s, 'S', "abcDEFG", 'x', &err), PS_OK);
+    assert_int_equal(test_run(t->s, 'T', "hi", 'y', &err), PS_OK);
+    assert_int_equal(test_run(t->s, 'U', "ij", 'z', &err), PS_OK); /* y is void */
+    test_sha('x', sha256);
+    assert_int_equal(store_outgoing_sent(t->s, sha256, "test", "11", &err), PS_OK);
+    for (size_t i = 0; i < 4; i++) {
+        test_case_id('S', PARTIES[i], id[i]);
+    }
+    /* D stays pending */
+    assert_int_equal(
+        store_release(t->s, id[1], "false-positive", "another birth date", &err), PS_OK);
+    test_release(t, id[2]);
+    test_release(t, id[3]);
+    store_emission   *e   = NULL;
+    const char *const one = id[3];
+    assert_int_equal(store_emission_open(t->s, &one, 1, &e, &err), PS_OK);
+    test_sha('e', sha256);
+    assert_int_equal(store_emission_commit(t->s, e, sha256, &err), PS_OK);
+    store_emission_free(e);
+}
+
 #endif

@@ -92,41 +92,12 @@ static const struct row {
 /* clang-format on */
 
 static void
-fill(test_store *t)
-{
-    static const char PARTIES[] = "DEFG";
-    ps_error          err       = { 0 };
-    char              id[4][STORE_CASE_ID_SIZE];
-    uint8_t           sha256[DIGEST_SIZE];
-
-    assert_int_equal(test_run(t->s, 'S', "abcDEFG", 'x', &err), PS_OK);
-    assert_int_equal(test_run(t->s, 'T', "hi", 'y', &err), PS_OK);
-    assert_int_equal(test_run(t->s, 'U', "ij", 'z', &err), PS_OK); /* y is void */
-    test_sha('x', sha256);
-    assert_int_equal(store_outgoing_sent(t->s, sha256, "test", "11", &err), PS_OK);
-    for (size_t i = 0; i < 4; i++) {
-        test_case_id('S', PARTIES[i], id[i]);
-    }
-    /* D stays pending */
-    assert_int_equal(
-        store_release(t->s, id[1], "false-positive", "another birth date", &err), PS_OK);
-    test_release(t, id[2]);
-    test_release(t, id[3]);
-    store_emission   *e   = NULL;
-    const char *const one = id[3];
-    assert_int_equal(store_emission_open(t->s, &one, 1, &e, &err), PS_OK);
-    test_sha('e', sha256);
-    assert_int_equal(store_emission_commit(t->s, e, sha256, &err), PS_OK);
-    store_emission_free(e);
-}
-
-static void
 test_refused(void **state)
 {
     const struct row *row = *state;
     test_store        t;
     test_begin(&t);
-    fill(&t);
+    test_fill(&t);
     sqlite3 *db = test_sqlite(&t);
     assert_int_equal(sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), 0);
     char *said = NULL;
