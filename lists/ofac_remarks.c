@@ -388,6 +388,11 @@ remarks_read(ps_text remarks, bool cut, remarks_on_item on_item, void *context)
 {
     ps_text rest = remarks;
 
+    /* What ends with a separator may have lost more than it shows. */
+    while (cut && rest.size > 0 &&
+           strchr("; \t\r\n\v\f", rest.at[rest.size - 1]) != NULL) {
+        rest.size--;
+    }
     while (rest.size > 0) {
         size_t  at   = ps_text_find(rest, "; ");
         bool    last = at == SIZE_MAX;

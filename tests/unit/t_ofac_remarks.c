@@ -150,6 +150,8 @@ static const struct row {
     { "a cut alias is text", "a.k.a. 'SYNT", true,
       "other||a.k.a. 'SYNT|a.k.a. 'SYNT|\n" },
     { "a whole alias at the cut", "a.k.a. 'SYNT'", true, "name aka|SYNT\n" },
+    { "cut behind a semicolon", "DOB 1950; Passport A1234; ;", true,
+      "born|DOB|1950|1950|\nother||Passport A1234|Passport A1234|\n" },
     { "a semicolon at the end", "DOB 1950; ", false, "born|DOB|1950|1950|\n" },
     { "a semicolon and no blank", "DOB 1950;", false, "born|DOB|1950|1950|\n" },
     { "only one full stop goes", "Linked To: X S.A..", false,
