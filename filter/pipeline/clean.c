@@ -11,6 +11,7 @@
 #include "pipeline/clean.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -149,12 +150,41 @@ read_back_step(read_back *r)
     return NULL;
 }
 
-static bool
-read_back_is(const unit *u, const unit_row *row)
+bool
+clean_unname(const unit *u, unit_item **items, unit *out)
 {
-    uint8_t hash[DIGEST_SIZE];
+    size_t count = 0;
 
-    return unit_digest(u, hash) && digest_equal(hash, row->digest, sizeof hash);
+    *out   = *u;
+    *items = calloc(u->item_count + 1, sizeof **items);
+    if (*items == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < u->item_count; i++) {
+        ps_text value = u->items[i].value;
+        bool name = u->level != UNIT_PAYMENT && (ps_text_equal(value, u->refs.message) ||
+                                                 ps_text_equal(value, u->refs.batch));
+        if (!name) {
+            (*items)[count++] = u->items[i];
+        }
+    }
+    out->items      = *items;
+    out->item_count = count;
+    return true;
+}
+
+static bool
+read_back_is(const read_back *r, const unit *u, const unit_row *row)
+{
+    unit       same  = *u;
+    unit_item *items = NULL;
+    uint8_t    hash[DIGEST_SIZE];
+
+    bool good = !r->check->renamed || clean_unname(u, &items, &same);
+    good =
+        good && unit_digest(&same, hash) && digest_equal(hash, row->digest, sizeof hash);
+    free(items);
+    return good;
 }
 
 /* Declared totals that were wrong are as wrong as before: lowered by what was cut. */
@@ -192,7 +222,7 @@ read_back_payment(read_back *r, const unit *u)
     }
     r->batch    = row->batch;
     r->in_batch = true;
-    return read_back_is(u, row);
+    return read_back_is(r, u, row);
 }
 
 static bool
@@ -203,7 +233,7 @@ read_back_batch(read_back *r, const unit *u)
     }
     const unit_row *row = read_back_step(r);
     bool good = row != NULL && row->level == UNIT_BATCH && row->index == r->batch &&
-                read_back_is(u, row) && read_back_lowered(r, u, row, &r->of_batch);
+                read_back_is(r, u, row) && read_back_lowered(r, u, row, &r->of_batch);
     r->in_batch = false;
     r->of_batch = (cut_totals){ 0 };
     return good;
@@ -219,8 +249,7 @@ read_back_file(read_back *r, const unit *u)
         row = read_back_step(r);
     }
     return row == NULL && r->next == r->count && !r->in_batch &&
-           (r->check->renamed || read_back_is(u, file)) &&
-           read_back_lowered(r, u, file, &r->of_file);
+           read_back_is(r, u, file) && read_back_lowered(r, u, file, &r->of_file);
 }
 
 static ps_status

@@ -77,7 +77,15 @@ emit_unit(void *context, const unit *u, ps_error *err)
     if (u->level == UNIT_FILE) {
         (void)ps_buffer_text(&e->message, u->refs.message);
     }
-    return journal_add(e->journal, u, &passes, &none, (ps_text){ 0 }, err);
+    unit       nameless;
+    unit_item *items = NULL;
+    if (!clean_unname(u, &items, &nameless)) {
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
+    }
+    ps_status status =
+        journal_add(e->journal, &nameless, &passes, &none, (ps_text){ 0 }, err);
+    free(items);
+    return status;
 }
 
 static ps_status

@@ -219,22 +219,35 @@ settle_store(pipeline *p, ps_error *err)
     return status;
 }
 
-ps_status
-pass_settle(pipeline *p, ps_error *err)
+static ps_status
+settle_rail(pipeline *p, ps_error *err)
 {
     size_t    count;
     unit_row *rows   = journal_rows(p->journal, &count);
     ps_status status = PS_OK;
 
     settle_groups(p);
-    if (p->store != NULL) {
-        status = settle_store(p, err);
-    }
-    if (status == PS_OK && p->rail->settle != NULL) {
+    if (p->rail->settle != NULL) {
         status = p->rail->settle(p->input, &p->result, rows, count, err);
     }
     if (status == PS_OK) {
         settle_groups(p);
+    }
+    return status;
+}
+
+/* The rail before the store, so that the same bytes are held for the same reasons again;
+ * and after it, for what the store holds may drag others along. */
+ps_status
+pass_settle(pipeline *p, ps_error *err)
+{
+    ps_status status = settle_rail(p, err);
+
+    if (status == PS_OK && p->store != NULL) {
+        status = settle_store(p, err);
+        if (status == PS_OK) {
+            status = settle_rail(p, err);
+        }
     }
     return status;
 }

@@ -8,7 +8,9 @@
 #ifndef HOUSE_H
 #define HOUSE_H
 
+#define _XOPEN_SOURCE 700
 #include <assert.h>
+#include <ftw.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -52,18 +54,20 @@ house_setup(void **state)
     return mkdtemp(house_folder) == NULL;
 }
 
+static int
+house_remove_one(const char *path, const struct stat *facts, int kind, struct FTW *ftw)
+{
+    (void)facts;
+    (void)kind;
+    (void)ftw;
+    return remove(path);
+}
+
 __attribute__((unused)) static int
 house_remove(void **state)
 {
-    static const char *const NAMES[] = { "store.db",     "store.db-wal", "store.db-shm",
-                                         "store.db.key", "clean",        "lists.psl",
-                                         "emitted",      "emitted-2",    "input",
-                                         "other" };
     (void)state;
-    for (size_t i = 0; i < PS_COUNT(NAMES); i++) {
-        (void)unlink(house_path(NAMES[i]));
-    }
-    return rmdir(house_folder);
+    return nftw(house_folder, house_remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
 __attribute__((unused)) static void
@@ -107,7 +111,7 @@ house_compile(const char *const *names, size_t count)
     entity_list *list = entity_list_add(&set, "own", "OWN", "own");
     assert_non_null(list);
     for (size_t i = 0; i < count; i++) {
-        char id[16];
+        char id[32];
         (void)snprintf(id, sizeof id, "L-%zu", i + 1);
         entity *e = entity_add(&set, list, ps_text_of(id));
         assert_non_null(e);
@@ -184,7 +188,7 @@ house_sum(const house_pay *pays, size_t count, unsigned batch, uint64_t *n, uint
 #define HOUSE_SUM(cents) (cents) / 100, (cents) % 100
 
 __attribute__((unused)) static void
-house_pain(const house_pay *pays, size_t count, const char *message, ps_buffer *out)
+house_pain(const house_pay *pays, size_t count, const char *suffix, ps_buffer *out)
 {
     uint64_t n, sum;
 
@@ -194,23 +198,23 @@ house_pain(const house_pay *pays, size_t count, const char *message, ps_buffer *
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\">\n"
-        " <CstmrCdtTrfInitn>\n  <GrpHdr><MsgId>%s</MsgId>"
+        " <CstmrCdtTrfInitn>\n  <GrpHdr><MsgId>RUN-1%s</MsgId>"
         "<CreDtTm>2026-11-20T10:00:00</CreDtTm><NbOfTxs>%" PRIu64 "</NbOfTxs>"
         "<CtrlSum>%" PRIu64 ".%02" PRIu64 "</CtrlSum>"
         "<InitgPty><Nm>Brook Lane Bakery</Nm></InitgPty></GrpHdr>\n",
-        message, n, HOUSE_SUM(sum));
+        suffix, n, HOUSE_SUM(sum));
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || pays[i].batch != pays[i - 1].batch) {
             house_sum(pays, count, pays[i].batch, &n, &sum);
             (void)ps_buffer_printf(
                 out,
-                "  <PmtInf><PmtInfId>B-%u</PmtInfId><PmtMtd>TRF</PmtMtd>"
+                "  <PmtInf><PmtInfId>B-%u%s</PmtInfId><PmtMtd>TRF</PmtMtd>"
                 "<NbOfTxs>%" PRIu64 "</NbOfTxs><CtrlSum>%" PRIu64 ".%02" PRIu64
                 "</CtrlSum><ReqdExctnDt><Dt>2026-11-30</Dt></ReqdExctnDt>"
                 "<Dbtr><Nm>Brook Lane Bakery</Nm></Dbtr>"
                 "<DbtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></DbtrAcct>"
                 "<DbtrAgt><FinInstnId><BICFI>EXMPDEFF</BICFI></FinInstnId></DbtrAgt>\n",
-                pays[i].batch, n, HOUSE_SUM(sum));
+                pays[i].batch, suffix, n, HOUSE_SUM(sum));
         }
         (void)ps_buffer_printf(
             out,
@@ -303,15 +307,15 @@ house_payroll(char rail, const char *script, const char *stay, unsigned again,
               ps_buffer *out)
 {
     house_pay pays[HOUSE_PAYS];
-    char      message[32];
+    char      suffix[16];
     size_t    count = house_parse(script, stay, pays);
 
     if (rail == 'n') {
         house_nacha(pays, count, (char)('A' + (int)again), out);
         return;
     }
-    (void)snprintf(message, sizeof message, again > 0 ? "RUN-1-R%u" : "RUN-1", again);
-    house_pain(pays, count, message, out);
+    (void)snprintf(suffix, sizeof suffix, "-R%u", again);
+    house_pain(pays, count, again > 0 ? suffix : "", out);
 }
 
 #endif
