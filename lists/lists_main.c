@@ -87,7 +87,7 @@ static const command COMMANDS[] = {
       command_status },
     { "diff",
       "A B",
-      "Say which entries were added, removed or changed; exit 1 if any.",
+      "Say which entries differ; exit 1 if any do.",
       { "paysieve lists diff yesterday.psl today.psl",
         "paysieve lists diff --json a.psl b.psl | jq '.added | length'" },
       OPTION_BIT(OPT_PUBLIC_KEY),

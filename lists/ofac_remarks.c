@@ -397,7 +397,7 @@ remarks_read(ps_text remarks, bool cut, remarks_on_item on_item, void *context)
         size_t  at   = ps_text_find(rest, "; ");
         bool    last = at == SIZE_MAX;
         ps_text item = ps_text_slice(rest, 0, last ? rest.size : at);
-        rest         = last ? (ps_text){ 0 } : ps_text_slice(rest, at + 2, rest.size);
+        rest         = ps_text_slice(rest, last ? rest.size : at + 2, rest.size);
         last         = last || ps_text_trim(rest).size == 0;
         if (last && !cut) {
             item = ps_text_trim(item);

@@ -17,22 +17,32 @@
 
 enum { XML_NAME_ROOM = 64, XML_ITEM_ROOM = 1 << 20 };
 
-/* clang-format off: a table */
-#define XML_FIELDS(X)                                                                   \
-    X(F_UID, "uid")                                                                     \
-    X(F_ID_TYPE, "idType")                                                              \
-    X(F_ID_NUMBER, "idNumber")                                                          \
-    X(F_ID_COUNTRY, "idCountry")                                                        \
-    X(F_ISSUED, "issueDate")                                                            \
-    X(F_EXPIRES, "expirationDate") X(F_TYPE, "type") X(F_CATEGORY, "category") X(       \
-        F_LAST_NAME, "lastName") X(F_FIRST_NAME, "firstName") X(F_ADDRESS1, "address1") \
-        X(F_ADDRESS2, "address2") X(F_ADDRESS3, "address3") X(F_CITY, "city")           \
-            X(F_STATE, "stateOrProvince") X(F_POSTCODE, "postalCode")                   \
-                X(F_COUNTRY, "country") X(F_MAIN, "mainEntry") X(F_BORN, "dateOfBirth") \
-                    X(F_BIRTH_PLACE, "placeOfBirth") X(F_TITLE, "title")                \
-                        X(F_SDN_TYPE, "sdnType") X(F_REMARKS, "remarks")                \
-                            X(F_PUBLISHED, "Publish_Date") X(F_COUNT, "Record_Count")
-/* clang-format on */
+#define XML_FIELDS(X)                \
+    X(F_UID, "uid")                  \
+    X(F_ID_TYPE, "idType")           \
+    X(F_ID_NUMBER, "idNumber")       \
+    X(F_ID_COUNTRY, "idCountry")     \
+    X(F_ISSUED, "issueDate")         \
+    X(F_EXPIRES, "expirationDate")   \
+    X(F_TYPE, "type")                \
+    X(F_CATEGORY, "category")        \
+    X(F_LAST_NAME, "lastName")       \
+    X(F_FIRST_NAME, "firstName")     \
+    X(F_ADDRESS1, "address1")        \
+    X(F_ADDRESS2, "address2")        \
+    X(F_ADDRESS3, "address3")        \
+    X(F_CITY, "city")                \
+    X(F_STATE, "stateOrProvince")    \
+    X(F_POSTCODE, "postalCode")      \
+    X(F_COUNTRY, "country")          \
+    X(F_MAIN, "mainEntry")           \
+    X(F_BORN, "dateOfBirth")         \
+    X(F_BIRTH_PLACE, "placeOfBirth") \
+    X(F_TITLE, "title")              \
+    X(F_SDN_TYPE, "sdnType")         \
+    X(F_REMARKS, "remarks")          \
+    X(F_PUBLISHED, "Publish_Date")   \
+    X(F_COUNT, "Record_Count")
 
 typedef enum xml_field {
 #define X(name, word) name,

@@ -13,17 +13,24 @@
 #include "record/iban.h"
 #include "source.h"
 
-/* clang-format off: a table */
-#define OWN_COLUMNS(X)                                                            \
-    X(OWN_ID, "id")                                                               \
-    X(OWN_TYPE, "type") X(OWN_NAME, "name") X(OWN_ALIASES, "aliases")             \
-        X(OWN_BORN, "born") X(OWN_COUNTRY, "country") X(OWN_IDS, "ids")           \
-            X(OWN_ACCOUNTS, "accounts") X(OWN_IBANS, "ibans") X(OWN_BICS, "bics") \
-                X(OWN_WALLETS, "wallets") X(OWN_ADDRESSES, "addresses")           \
-                    X(OWN_PHONES, "phones") X(OWN_EMAILS, "emails")               \
-                        X(OWN_PROGRAM, "program") X(OWN_NOTE, "note")             \
-                            X(OWN_QUALITY, "quality")
-/* clang-format on */
+#define OWN_COLUMNS(X)            \
+    X(OWN_ID, "id")               \
+    X(OWN_TYPE, "type")           \
+    X(OWN_NAME, "name")           \
+    X(OWN_ALIASES, "aliases")     \
+    X(OWN_BORN, "born")           \
+    X(OWN_COUNTRY, "country")     \
+    X(OWN_IDS, "ids")             \
+    X(OWN_ACCOUNTS, "accounts")   \
+    X(OWN_IBANS, "ibans")         \
+    X(OWN_BICS, "bics")           \
+    X(OWN_WALLETS, "wallets")     \
+    X(OWN_ADDRESSES, "addresses") \
+    X(OWN_PHONES, "phones")       \
+    X(OWN_EMAILS, "emails")       \
+    X(OWN_PROGRAM, "program")     \
+    X(OWN_NOTE, "note")           \
+    X(OWN_QUALITY, "quality")
 
 typedef enum own_column {
 #define X(name, word) name,

@@ -30,7 +30,8 @@ static const struct row {
 } ROWS[] = {
     /* clang-format off: a table */
     { "one entry", { SYNTH }, "1 entries, 1 names, 0 facts, 0 warnings; SYNTH ORG" },
-    { "thirteen columns", { SDN("1", "A", N "", "") },
+    { "thirteen columns",
+      { SDN("1", "A", N "", "") },
       "f0: the publisher of the list file is not known [801]" },
     { "end mark",
       { SYNTH "\x1a" },
