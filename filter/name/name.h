@@ -55,6 +55,11 @@ ps_status name_fold(ps_text text, const name_options *options, ps_arena *arena,
 /* Folded text of a whole line as tokens joined by one blank: for phrases and keys. */
 ps_status name_fold_line(ps_text text, ps_arena *arena, ps_text *out, ps_error *err);
 
+/* Whether word is a spelling of the legal form that class stands for: "limited", "ltd". */
+bool name_is_form(ps_text word, ps_text class);
+/* How like word is to the most like spelling of that form: "compayn" for "co". */
+uint16_t name_form_likeness(ps_text word, ps_text class);
+
 /* How alike two folded tokens are, 0..1000, exact integers, symmetric.  Below
  * NAME_TOKEN_FLOOR two tokens are not matched at all and it returns 0. */
 enum { NAME_TOKEN_FLOOR = 750 };

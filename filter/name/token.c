@@ -16,6 +16,8 @@
 #include "base/utf8.h"
 #include "name/fold.h"
 
+enum { FORM_LEAST = 5 }; /* letters of a misspelt legal form */
+
 typedef struct token_word { /* before kinds */
     ps_text          text;
     const token_row *row;  /* NULL: not in the table */
@@ -49,6 +51,27 @@ token_row_of(ps_text folded)
         }
     }
     return NULL;
+}
+
+bool
+name_is_form(ps_text word, ps_text class)
+{
+    const token_row *row = token_row_of(word);
+    return row != NULL && row->kind == NAME_LEGAL && ps_text_is(class, row->class);
+}
+
+uint16_t
+name_form_likeness(ps_text word, ps_text class)
+{
+    uint16_t best = 0;
+    for (size_t i = 0; word.size >= FORM_LEAST && i < TOKEN_ROW_COUNT; i++) {
+        const token_row *row = &TOKEN_ROWS[i];
+        if (row->kind == NAME_LEGAL && ps_text_is(class, row->class)) {
+            uint16_t alike = name_likeness(word, ps_text_of(row->word));
+            best           = alike > best ? alike : best;
+        }
+    }
+    return best;
 }
 
 static bool
@@ -311,7 +334,7 @@ place_fits(const token_words *words, size_t i, token_place place)
     case PLACE_NOT_PERSON:
         return !words->person && behind && (words->organisation || tail);
     case PLACE_PREFIX:
-        return !words->person && (i == 0 || tail);
+        return !words->person && (tail || all_are(words, 0, i, NAME_NOISE, NAME_LEGAL));
     }
     return false;
 }

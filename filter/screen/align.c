@@ -67,16 +67,18 @@ fill_cell(align_table *t, size_t i, size_t j)
             offer(t, i, j, t->gain[i - 1][j - 1] + gain, STEP_ONE);
         }
     }
-    if (i > 1 && j > 0 && a > 0) {
-        int64_t gain = align_gain(q->part[a - 1] + q->part[a], v->part[b],
-                                  t->pairs->query_two[a - 1][b]);
+    size_t a_before = i > 1 ? turned(i - 2, t->query_turn, q->count) : 0;
+    size_t b_before = j > 1 ? turned(j - 2, t->listed_turn, v->count) : 0;
+    if (i > 1 && j > 0 && score_next(q, a_before) == a) {
+        int64_t gain = align_gain(q->part[a_before] + q->part[a], v->part[b],
+                                  t->pairs->query_two[a_before][b]);
         if (gain > 0) {
             offer(t, i, j, t->gain[i - 2][j - 1] + gain, STEP_QUERY_TWO);
         }
     }
-    if (i > 0 && j > 1 && b > 0) {
-        int64_t gain = align_gain(q->part[a], v->part[b - 1] + v->part[b],
-                                  t->pairs->listed_two[a][b - 1]);
+    if (i > 0 && j > 1 && score_next(v, b_before) == b) {
+        int64_t gain = align_gain(q->part[a], v->part[b_before] + v->part[b],
+                                  t->pairs->listed_two[a][b_before]);
         if (gain > 0) {
             offer(t, i, j, t->gain[i - 1][j - 2] + gain, STEP_LISTED_TWO);
         }
@@ -249,21 +251,33 @@ square_solve(align_square *s, const score_match *joined, align_result *out)
     }
 }
 
+/* Marks the tokens of one side of a joined pair and returns their parts. */
+static uint32_t
+mark(const score_name *name, size_t first, size_t count, bool *used, bool value)
+{
+    uint32_t part = name->part[first];
+
+    used[first] = value;
+    if (count == 2) {
+        used[score_next(name, first)] = value;
+        part += name->part[score_next(name, first)];
+    }
+    return part;
+}
+
 /* The best pairing that has this joined one in it. */
 static void
 try_joined(align_square *s, score_match joined, align_result *best)
 {
-    align_result    found;
-    const uint32_t *q = s->query->part + joined.query;
-    const uint32_t *v = s->listed->part + joined.listed;
+    align_result found;
 
-    memset(s->query_used + joined.query, true, joined.query_count);
-    memset(s->listed_used + joined.listed, true, joined.listed_count);
+    uint32_t q = mark(s->query, joined.query, joined.query_count, s->query_used, true);
+    uint32_t v =
+        mark(s->listed, joined.listed, joined.listed_count, s->listed_used, true);
     square_solve(s, &joined, &found);
-    memset(s->query_used + joined.query, false, joined.query_count);
-    memset(s->listed_used + joined.listed, false, joined.listed_count);
-    found.gain += align_gain(joined.query_count == 2 ? q[0] + q[1] : q[0],
-                             joined.listed_count == 2 ? v[0] + v[1] : v[0], joined.score);
+    (void)mark(s->query, joined.query, joined.query_count, s->query_used, false);
+    (void)mark(s->listed, joined.listed, joined.listed_count, s->listed_used, false);
+    found.gain += align_gain(q, v, joined.score);
     if (found.gain > best->gain) {
         *best = found;
     }
@@ -281,7 +295,7 @@ align_any_order(const score_name *query, const score_name *listed,
     square_solve(&s, NULL, out);
     for (size_t i = 0; i < query->count; i++) {
         for (size_t j = 0; j < listed->count; j++) {
-            if (i + 1 < query->count && pairs->query_two[i][j] > 0) {
+            if (pairs->query_two[i][j] > 0) {
                 try_joined(&s,
                            (score_match){ .query        = (uint8_t)i,
                                           .query_count  = 2,
@@ -290,7 +304,7 @@ align_any_order(const score_name *query, const score_name *listed,
                                           .score        = pairs->query_two[i][j] },
                            out);
             }
-            if (j + 1 < listed->count && pairs->listed_two[i][j] > 0) {
+            if (pairs->listed_two[i][j] > 0) {
                 try_joined(&s,
                            (score_match){ .query        = (uint8_t)i,
                                           .query_count  = 1,

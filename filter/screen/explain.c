@@ -21,9 +21,10 @@ counts(const score_token *token)
 static void
 add_words(const score_name *name, size_t first, size_t count, ps_buffer *out)
 {
-    for (size_t i = first; i < first + count; i++) {
-        (void)ps_buffer_printf(out, "%s%.*s", i > first ? " " : "",
-                               PS_TEXT_ARGS(name->at[i].text));
+    (void)ps_buffer_text(out, name->at[first].text);
+    if (count == 2) {
+        (void)ps_buffer_printf(out, " %.*s",
+                               PS_TEXT_ARGS(name->at[score_next(name, first)].text));
     }
 }
 
@@ -96,15 +97,17 @@ add_rest(const score_name *name, const bool *paired, const char *head, ps_buffer
 }
 
 static void
-mark_paired(const score_result *result, bool *query_has, bool *listed_has)
+mark_paired(const score_name *query, const score_name *listed, const score_result *result,
+            bool *query_has, bool *listed_has)
 {
     for (size_t k = 0; k < result->count; k++) {
         const score_match *match = &result->at[k];
-        for (size_t i = 0; i < match->query_count; i++) {
-            query_has[match->query + i] = true;
+        query_has[match->query] = listed_has[match->listed] = true;
+        if (match->query_count == 2) {
+            query_has[score_next(query, match->query)] = true;
         }
-        for (size_t j = 0; j < match->listed_count; j++) {
-            listed_has[match->listed + j] = true;
+        if (match->listed_count == 2) {
+            listed_has[score_next(listed, match->listed)] = true;
         }
     }
 }
@@ -116,7 +119,7 @@ score_why(const score_name *query, const score_name *listed, const score_result 
     bool   query_has[SCORE_TOKENS] = { false }, listed_has[SCORE_TOKENS] = { false };
     size_t agree = 0, all = 0;
 
-    mark_paired(result, query_has, listed_has);
+    mark_paired(query, listed, result, query_has, listed_has);
     for (size_t j = 0; j < listed->count; j++) {
         all += counts(&listed->at[j]);
         agree += counts(&listed->at[j]) && listed_has[j];
@@ -182,7 +185,7 @@ score_explain(const score_name *query, const score_name *listed,
 
     json_begin(&w, json_into_buffer, out);
     json_array(&w);
-    mark_paired(result, query_has, listed_has);
+    mark_paired(query, listed, result, query_has, listed_has);
     for (size_t k = 0; k < result->count; k++) {
         write_pair(&w, query, listed, &result->at[k]);
     }

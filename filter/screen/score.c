@@ -3,7 +3,7 @@
  *
  * What keeps the alerts down is not the likeness but what may not be missing:
  * parts by rarity, business words at a quarter beside a name of one's own,
- * a middle name a little cheaper than the others, and names that are only
+ * a middle name at half, and names that are only
  * common words losing a few points, so that the rare exact hit stands on top.
  */
 #include "screen/score.h"
@@ -16,15 +16,16 @@
 #include "screen/align.h"
 
 enum {
-    INITIAL_MIDDLE     = 850, /* "M" for a middle name */
-    INITIAL_OTHER      = 500, /* for a first or last one */
-    JOINED_LEAST       = 880, /* below it two words are not one written apart */
-    JOINED_COST        = 20,
-    EVIDENCE_FULL      = 1100, /* names that say so much lose nothing */
-    COMMON_MOST        = 100,  /* the most that a name of common words loses */
-    COMMON_ONLY        = 25,   /* more, where every word is in the table */
-    LONE_WORD          = 100,  /* one word against a name of several */
-    NUMBERS_DIFFER     = 150,
+    INITIAL_MIDDLE = 850, /* "M" for a middle name */
+    INITIAL_OTHER  = 500, /* for a first or last one */
+    JOINED_LEAST   = 880, /* below it two words are not one written apart */
+    JOINED_COST    = 20,
+    EVIDENCE_FULL  = 1100, /* names that say so much lose nothing */
+    COMMON_MOST    = 100,  /* the most that a name of common words loses */
+    COMMON_ONLY    = 25,   /* more, where every word is in the table */
+    UNLISTED_MOST  = 600, /* a word of the query that no list has: a typo or a stranger */
+    LONE_WORD      = 100, /* one word against a name of several */
+    NUMBERS_DIFFER = 150,
     GENERATIONS_DIFFER = 100,
     EXACT_LEAST        = 860,
     ALIKE_MOST         = 990
@@ -40,16 +41,18 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
     out->comma = folded->comma;
     out->cut   = false;
     for (size_t i = 0; i < folded->count; i++) {
-        const name_token *token = &folded->tokens[i];
-        uint32_t          names = count != NULL ? count(context, token->text) : 0;
-        out->at[i]              = (score_token){ .text       = token->text,
-                                                 .kind       = token->kind,
-                                                 .share      = name_share_of(token->text),
-                                                 .weight     = name_weight(token, names, total),
-                                                 .characters = token->characters,
-                                                 .family     = token->family,
-                                                 .cut        = token->cut };
-        out->cut                = out->cut || token->cut;
+        const name_token *token  = &folded->tokens[i];
+        uint32_t          names  = count != NULL ? count(context, token->text) : 0;
+        uint16_t          most   = count != NULL && names == 0 ? UNLISTED_MOST : 1000;
+        uint16_t          weight = name_weight(token, names, total);
+        out->at[i]               = (score_token){ .text       = token->text,
+                                                  .kind       = token->kind,
+                                                  .share      = name_share_of(token->text),
+                                                  .weight     = weight < most ? weight : most,
+                                                  .characters = token->characters,
+                                                  .family     = token->family,
+                                                  .cut        = token->cut };
+        out->cut                 = out->cut || token->cut;
     }
 }
 
@@ -87,7 +90,7 @@ share_of(const score_name *name, size_t i, bool person)
         weight /= 4;
     }
     if (token->middle) {
-        weight = weight * 6 / 10;
+        weight /= 2;
     }
     return weight;
 }
@@ -158,6 +161,9 @@ score_token_alike(const score_token *query, const score_token *listed, uint16_t 
         return 1000;
     }
     uint16_t best = prefix_score(query, listed);
+    if (listed->kind == NAME_LEGAL && query->kind == NAME_WORD) {
+        return name_form_likeness(query->text, listed->text);
+    }
     if (query->kind == NAME_NUMBER || listed->kind == NAME_NUMBER ||
         !is_wordlike(query) || !is_wordlike(listed)) {
         return best;
@@ -175,6 +181,15 @@ score_token_pair(const score_token *query, const score_token *listed)
     return score_token_alike(query, listed, name_likeness(query->text, listed->text));
 }
 
+/* "examplelimited" for "example" and "ltd". */
+static bool
+is_with_form(const score_token *word, const score_token *form, const score_token *other)
+{
+    return form->kind == NAME_LEGAL && starts_with(other->text, word->text) &&
+           name_is_form(ps_text_slice(other->text, word->text.size, other->text.size),
+                        form->text);
+}
+
 uint16_t
 score_joined(const score_token *first, const score_token *second,
              const score_token *other)
@@ -183,15 +198,34 @@ score_joined(const score_token *first, const score_token *second,
     size_t size    = first->text.size + second->text.size;
     int    letters = first->characters + second->characters - other->characters;
 
-    if (letters < -1 || letters > 1 || !is_wordlike(first) ||
-        (!is_wordlike(second) && second->kind != NAME_LEGAL) ||
-        other->kind == NAME_NUMBER || first->text.at[0] != other->text.at[0]) {
+    if (first->text.at[0] != other->text.at[0] || !is_wordlike(first) ||
+        other->kind == NAME_NUMBER) {
         return 0;
+    }
+    if (is_with_form(first, second, other)) {
+        return 1000 - JOINED_COST;
     }
     memcpy(joined, first->text.at, first->text.size);
     memcpy(joined + first->text.size, second->text.at, second->text.size);
+    if (other->kind == NAME_LEGAL &&
+        name_is_form((ps_text){ .at = joined, .size = size }, other->text)) {
+        return 1000 - JOINED_COST;
+    }
+    if (letters < -1 || letters > 1 || !is_wordlike(second)) {
+        return 0;
+    }
     uint16_t alike = name_likeness((ps_text){ .at = joined, .size = size }, other->text);
     return alike < JOINED_LEAST ? 0 : (uint16_t)(alike - JOINED_COST);
+}
+
+/* The token that stands behind i: in "LAST, First" the family behind the last. */
+size_t
+score_next(const score_name *name, size_t i)
+{
+    if (i + 1 < name->count) {
+        return i + 1;
+    }
+    return name->comma && name->count > 1 ? 0 : SCORE_TOKENS;
 }
 
 void
@@ -199,11 +233,14 @@ score_fill(const score_name *query, const score_name *listed, score_pairs *out)
 {
     for (size_t i = 0; i < query->count; i++) {
         for (size_t j = 0; j < listed->count; j++) {
-            const score_token *q  = &query->at[i];
-            const score_token *v  = &listed->at[j];
-            out->one[i][j]        = score_token_pair(q, v);
-            out->query_two[i][j]  = i + 1 < query->count ? score_joined(q, q + 1, v) : 0;
-            out->listed_two[i][j] = j + 1 < listed->count ? score_joined(v, v + 1, q) : 0;
+            const score_token *q = &query->at[i];
+            const score_token *v = &listed->at[j];
+            out->one[i][j]       = score_token_pair(q, v);
+            size_t a = score_next(query, i), b = score_next(listed, j);
+            out->query_two[i][j] =
+                a < query->count ? score_joined(q, &query->at[a], v) : 0;
+            out->listed_two[i][j] =
+                b < listed->count ? score_joined(v, &listed->at[b], q) : 0;
         }
     }
 }
@@ -235,24 +272,30 @@ same_tokens(const score_name *query, size_t query_turn, const score_name *listed
     return query->count > 0;
 }
 
-/* Byte k of the letters of all tokens in a row, or -1 behind them. */
+/* The next letter of all tokens in a row, from token number turn on; -1 behind them. */
 static int
-letter_at(const score_name *name, size_t *token, size_t *byte)
+letter_at(const score_name *name, size_t turn, size_t *token, size_t *byte)
 {
-    while (*token < name->count && *byte == name->at[*token].text.size) {
+    while (*token < name->count) {
+        ps_text text = name->at[(*token + turn) % name->count].text;
+        if (*byte < text.size) {
+            return (unsigned char)text.at[(*byte)++];
+        }
         (*token)++;
         *byte = 0;
     }
-    return *token < name->count ? (unsigned char)name->at[*token].text.at[(*byte)++] : -1;
+    return -1;
 }
 
 /* The same letters, however they are split into words. */
 static bool
-same_letters(const score_name *query, const score_name *listed)
+same_letters(const score_name *query, size_t query_turn, const score_name *listed,
+             size_t listed_turn)
 {
     size_t a = 0, b = 0, i = 0, j = 0;
     for (;;) {
-        int one = letter_at(query, &a, &i), other = letter_at(listed, &b, &j);
+        int one   = letter_at(query, query_turn, &a, &i);
+        int other = letter_at(listed, listed_turn, &b, &j);
         if (one != other || one < 0) {
             return one == other && query->count > 0;
         }
@@ -308,11 +351,12 @@ best_pairing(const score_name *query, const score_name *listed, const score_pair
 }
 
 static bool
-is_exact(const score_name *query, const score_name *listed)
+is_same(const score_name *query, const score_name *listed,
+        bool (*same)(const score_name *, size_t, const score_name *, size_t))
 {
     size_t a = family_size(query), b = family_size(listed);
-    return same_tokens(query, 0, listed, 0) || same_tokens(query, a, listed, 0) ||
-           same_tokens(query, 0, listed, b) || same_tokens(query, a, listed, b);
+    return same(query, 0, listed, 0) || same(query, a, listed, 0) ||
+           same(query, 0, listed, b) || same(query, a, listed, b);
 }
 
 /* What the names lose for being common, for a lone word, for what conflicts. */
@@ -367,6 +411,11 @@ needs_fact(const score_name *query, const score_name *listed, bool letters)
         if (ps_text_equal(query->at[i].text, lone->text)) {
             return false;
         }
+        for (size_t j = 0; j < listed->count; j++) {
+            if (is_with_form(lone, &listed->at[j], &query->at[i])) {
+                return false;
+            }
+        }
     }
     return true;
 }
@@ -396,8 +445,8 @@ score_names(const score_name *query, const score_name *listed, const score_pairs
         return;
     }
     best_pairing(query, listed, pairs, &best, &out->moved);
-    out->exact      = is_exact(query, listed);
-    bool letters    = out->exact || same_letters(query, listed);
+    out->exact      = is_same(query, listed, same_tokens);
+    bool letters    = out->exact || is_same(query, listed, same_letters);
     out->needs_fact = needs_fact(query, listed, letters);
 
     int64_t missing = 2ll * SCORE_MISSING * SCORE_WHOLE - best.gain;

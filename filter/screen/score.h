@@ -48,8 +48,8 @@ typedef struct score_name {
 /* How alike the tokens are: single ones, and two neighbours joined against one. */
 typedef struct score_pairs {
     uint16_t one[SCORE_TOKENS][SCORE_TOKENS];        /* query i, listed j */
-    uint16_t query_two[SCORE_TOKENS][SCORE_TOKENS];  /* query i and i + 1, listed j */
-    uint16_t listed_two[SCORE_TOKENS][SCORE_TOKENS]; /* query i, listed j and j + 1 */
+    uint16_t query_two[SCORE_TOKENS][SCORE_TOKENS];  /* query i and its next, listed j */
+    uint16_t listed_two[SCORE_TOKENS][SCORE_TOKENS]; /* query i, listed j and its next */
 } score_pairs;
 
 typedef struct score_match {
@@ -84,7 +84,9 @@ uint16_t score_token_alike(const score_token *query, const score_token *listed,
 /* first and second written as one word against other; 0 unless they nearly are it. */
 uint16_t score_joined(const score_token *first, const score_token *second,
                       const score_token *other);
-void     score_fill(const score_name *query, const score_name *listed, score_pairs *out);
+/* The token behind i; SCORE_TOKENS where there is none. */
+size_t score_next(const score_name *name, size_t i);
+void   score_fill(const score_name *query, const score_name *listed, score_pairs *out);
 
 /* Both prepared the same way. */
 void score_names(const score_name *query, const score_name *listed,

@@ -33,7 +33,7 @@ fill_row(slow_search *s, size_t i)
 {
     const score_name  *q     = s->query;
     const score_token *token = &q->at[i];
-    size_t             count = s->lists->word_count;
+    size_t             count = s->lists->word_count, next = score_next(q, i);
     uint16_t          *one = s->one + i * count, *two = s->two + i * count;
 
     for (size_t w = 0; w < count; w++) {
@@ -42,7 +42,7 @@ fill_row(slow_search *s, size_t i)
                                   .kind       = NAME_WORD,
                                   .characters = word->characters };
         one[w]                = name_likeness(token->text, word->text);
-        two[w] = i + 1 < q->count ? score_joined(token, token + 1, &other) : 0;
+        two[w] = next < q->count ? score_joined(token, &q->at[next], &other) : 0;
         if (word->characters == 1) {
             other.kind = NAME_INITIAL;
         }
@@ -54,12 +54,20 @@ fill_row(slow_search *s, size_t i)
 
 /* Whether two listed words could be one of the query's, by first byte and length. */
 static bool
-may_join(const slow_search *s, uint32_t first, uint32_t second)
+may_join(const slow_search *s, const listdb_name *name, uint32_t k)
 {
+    uint32_t next = k + 1 < name->token_count ? k + 1 : 0;
+    if (next == 0 && (name->comma == 0 || k == 0)) {
+        return false;
+    }
+    uint32_t        first = name->tokens[k], second = name->tokens[next];
     const own_word *a = &s->lists->words[listdb_ref_token(first)];
     const own_word *b = &s->lists->words[listdb_ref_token(second)];
     unsigned        n = (unsigned)a->characters + b->characters;
-    if (n < 2 || n > LENGTH_BITS - 2 || a->text.size == 0) {
+    if (listdb_ref_kind(second) == NAME_LEGAL) { /* may be spelt longer */
+        return s->lengths[(unsigned char)a->text.at[0]] != 0;
+    }
+    if (n < 2 || n > LENGTH_BITS - 2) {
         return n > LENGTH_BITS - 2;
     }
     return (s->lengths[(unsigned char)a->text.at[0]] & ((uint64_t)7 << (n - 1))) != 0;
@@ -69,9 +77,7 @@ static bool
 has_any(const slow_search *s, const listdb_name *name)
 {
     for (uint32_t k = 0; k < name->token_count; k++) {
-        if (s->any[listdb_ref_token(name->tokens[k])] != 0 ||
-            (k + 1 < name->token_count &&
-             may_join(s, name->tokens[k], name->tokens[k + 1]))) {
+        if (s->any[listdb_ref_token(name->tokens[k])] != 0 || may_join(s, name, k)) {
             return true;
         }
     }
@@ -86,23 +92,26 @@ fill_pairs(slow_search *s, const score_name *query, const listdb_name *name,
     size_t count = s->lists->word_count;
 
     for (size_t j = 0; j < s->listed.count; j++) {
-        const score_token *v = &s->listed.at[j];
-        size_t             w = listdb_ref_token(name->tokens[j]);
-        bool               joins =
-            j + 1 < s->listed.count && may_join(s, name->tokens[j], name->tokens[j + 1]);
+        const score_token *v     = &s->listed.at[j];
+        size_t             w     = listdb_ref_token(name->tokens[j]);
+        bool               joins = may_join(s, name, (uint32_t)j);
+        size_t             after = score_next(&s->listed, j);
         for (size_t i = 0; i < query->count; i++) {
-            const score_token *q   = &query->at[i];
-            uint16_t           one = score_token_alike(q, v, s->one[i * count + w]);
-            uint16_t           two = i + 1 < query->count && s->two[i * count + w] > 0
-                                         ? score_joined(q, q + 1, v)
-                                         : 0;
-            uint16_t           listed_two = joins ? score_joined(v, v + 1, q) : 0;
-            s->pairs.one[i][j]            = one;
-            s->pairs.query_two[i][j]      = two;
-            s->pairs.listed_two[i][j]     = listed_two;
-            has_partner[j]                = has_partner[j] || one > 0 || two > 0;
+            const score_token *q    = &query->at[i];
+            size_t             next = score_next(query, i);
+            bool     two_may        = s->two[i * count + w] > 0 || v->kind == NAME_LEGAL;
+            uint16_t one            = score_token_alike(q, v, s->one[i * count + w]);
+            uint16_t two =
+                two_may && next < query->count ? score_joined(q, &query->at[next], v) : 0;
+            uint16_t listed_two       = joins && after < s->listed.count
+                                            ? score_joined(v, &s->listed.at[after], q)
+                                            : 0;
+            s->pairs.one[i][j]        = one;
+            s->pairs.query_two[i][j]  = two;
+            s->pairs.listed_two[i][j] = listed_two;
+            has_partner[j]            = has_partner[j] || one > 0 || two > 0;
             if (listed_two > 0) {
-                has_partner[j] = has_partner[j + 1] = true;
+                has_partner[j] = has_partner[after] = true;
             }
         }
     }
