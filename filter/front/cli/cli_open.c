@@ -1,6 +1,7 @@
 /* cli_open.c - see cli.h: what more than one command needs. */
 #include <assert.h>
 #include <errno.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -10,7 +11,8 @@
 int
 cli_fail(const ps_error *err, const char *name)
 {
-    log_error(err, name);
+    /* Where the field is the file itself, it stands there once. */
+    log_error(err, strcmp(err->field, name) == 0 ? "paysieve" : name);
     return ps_exit_status(err->code);
 }
 
