@@ -132,6 +132,10 @@ must "yesterday's clean file is gone here too" is_absent clean.xml
 cp "$in/nothing-held/in.xml" own.xml
 want 2 "--force onto the input" screen --clean own.xml --force own.xml
 must "the input is still there" same own.xml "$in/nothing-held/in.xml"
+for needed in store.db store.db.key lists.psl; do
+    want 2 "--force onto $needed" screen --clean $needed --force own.xml
+    must "$needed is still there" test -s $needed
+done
 want 2 "input missing" screen --clean none.xml nowhere.xml
 must "input missing: no clean file" is_absent none.xml
 want 2 "input is a folder" screen .

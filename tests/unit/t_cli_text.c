@@ -65,18 +65,20 @@ static const struct row {
     { "short record", MASK, "6220", "6220" },
 
     { "object", JSON, "{\"case\":\"abc\",\"score\":0.953,\"none\":null,\"empty\":\"\"}",
-      "case             abc\nscore            0.953\nnone             -\nempty           "
+      "case                 abc\nscore                0.953\nnone                 "
+      "-\nempty               "
       " -\n" },
     { "list of objects", JSON,
       "{\"acts\":[{\"act\":\"hold\",\"by\":\"ana\"},{\"act\":\"x\"}]}",
-      "acts\n  - act          hold\n    by           ana\n  - act          x\n" },
+      "acts\n  - act              hold\n    by               ana\n  - act              "
+      "x\n" },
     { "list of words", JSON, "{\"programs\":[\"A\",\"B\"]}", "programs\n- A\n- B\n" },
     { "escapes", JSON, "[\"\\u00e4\\ud83d\\ude00\\\\\\u001b\"]",
       "- \xc3\xa4\xf0\x9f\x98\x80\\?\n" },
     { "lines", JSON, "{\"bytes\":\"<a>\\n <IBAN>12345678</IBAN>\"}",
       "bytes\n    <a>\n     <IBAN>****5678</IBAN>\n" },
-    { "underscore", JSON, "{\"decide_by\":true}", "decide by        true\n" },
-    { "not closed", JSON, "{\"a\":1", "a                1\nno JSON\n" },
+    { "underscore", JSON, "{\"decide_by\":true}", "decide by            true\n" },
+    { "not closed", JSON, "{\"a\":1", "a                    1\nno JSON\n" },
     { "closed twice", JSON, "[]]", "no JSON\n" },
     { "mixed brackets", JSON, "[}", "no JSON\n" },
     { "half a surrogate", JSON, "[\"\\ud83d\"]", "no JSON\n" },

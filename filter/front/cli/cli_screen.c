@@ -85,20 +85,39 @@ name_clean_files(run *r, const char *clean)
     return 0;
 }
 
-/* An input must never be removed as if it were an old clean file. */
 static bool
-is_an_input(const run *r, const char *clean)
+is_same_file(const char *path, const struct stat *other)
 {
-    struct stat there, input;
+    struct stat info;
+    bool        known =
+        is_stdin(path) ? fstat(STDIN_FILENO, &info) == 0 : stat(path, &info) == 0;
+    return known && info.st_dev == other->st_dev && info.st_ino == other->st_ino;
+}
 
-    if (stat(clean, &there) != 0) {
+/* An input, the store or the lists must never be removed as an old clean file. */
+static bool
+is_needed(const cli *c, const run *r, const char *clean)
+{
+    const char *store = config_get(c->settings, CONFIG_STORE_PATH);
+    const char *key   = config_get(c->settings, CONFIG_STORE_KEY);
+    char        beside[4096];
+    struct stat info;
+
+    if (stat(clean, &info) != 0) {
         return false;
     }
     for (size_t i = 0; i < r->count; i++) {
-        const char *path = r->jobs[i].path;
-        bool        known =
-            is_stdin(path) ? fstat(STDIN_FILENO, &input) == 0 : stat(path, &input) == 0;
-        if (known && input.st_dev == there.st_dev && input.st_ino == there.st_ino) {
+        if (is_same_file(r->jobs[i].path, &info)) {
+            return true;
+        }
+    }
+    (void)snprintf(beside, sizeof beside, "%s.key", store);
+    const char *others[] = { store, key[0] != '\0' ? key : beside,
+                             config_get(c->settings, CONFIG_LISTS_CURRENT),
+                             config_get(c->settings, CONFIG_LISTS_PUBLIC_KEY),
+                             config_path(c->settings) };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (is_same_file(others[i], &info)) {
             return true;
         }
     }
@@ -106,7 +125,7 @@ is_an_input(const run *r, const char *clean)
 }
 
 static int
-clear_clean_files(const run *r)
+clear_clean_files(const cli *c, const run *r)
 {
     for (size_t i = 0; i < r->count; i++) {
         const char *clean = r->jobs[i].clean;
@@ -116,8 +135,8 @@ clear_clean_files(const run *r)
         if (!r->force) {
             return wrong_file(clean, PS_R_FILE_EXISTS);
         }
-        if (is_an_input(r, clean)) {
-            return cli_wrong("--clean", "this is the input file itself");
+        if (is_needed(c, r, clean)) {
+            return cli_wrong("--clean", "this file is needed by the call itself");
         }
         if (unlink(clean) != 0) {
             ps_error err;
@@ -294,7 +313,7 @@ prepare(cli *c, run *r, ps_session_options *options)
     }
     if (result == 0 && clean != NULL && !options->dry_run) {
         result = name_clean_files(r, clean);
-        result = result == 0 ? clear_clean_files(r) : result;
+        result = result == 0 ? clear_clean_files(c, r) : result;
     }
     return result;
 }

@@ -224,7 +224,7 @@ cli_mask_accounts(char *bytes, size_t size)
 
 /* ---- JSON ---- */
 
-enum { DEPTH_MAX = 32, KEY_MAX = 64, STRING_MAX = 8 << 20, LABEL_WIDTH = 18 };
+enum { DEPTH_MAX = 32, KEY_MAX = 64, STRING_MAX = 8 << 20, LABEL_WIDTH = 22 };
 
 typedef struct render {
     FILE     *out;
