@@ -83,6 +83,28 @@ test_end(test_store *t)
     test_remove(t);
 }
 
+/* As ps_test_rows(), with one store for all rows. */
+static inline int
+test_rows_of_one_store(const void *rows, size_t count, size_t size,
+                       CMUnitTestFunction function, CMFixtureFunction set_up,
+                       CMFixtureFunction tear_down)
+{
+    struct CMUnitTest *tests = calloc(count, sizeof *tests);
+    assert_non_null(tests);
+    for (size_t i = 0; i < count; i++) {
+        union {
+            const void *in;
+            void       *out;
+        } row                  = { .in = (const char *)rows + i * size };
+        tests[i].name          = *(const char *const *)row.in;
+        tests[i].test_func     = function;
+        tests[i].initial_state = row.out;
+    }
+    int failed = _cmocka_run_group_tests("rows", tests, count, set_up, tear_down);
+    free(tests);
+    return failed;
+}
+
 /* Where the store is asked behind its back. */
 static inline sqlite3 *
 test_sqlite(const test_store *t)

@@ -191,41 +191,57 @@ open_without_triggers(const test_store *t)
     return db;
 }
 
+static test_store THE_STORE;
+static sqlite3   *BEHIND; /* its back */
+
+static int
+set_up(void **state)
+{
+    (void)state;
+    test_begin(&THE_STORE);
+    test_fill(&THE_STORE);
+    test_is_whole(THE_STORE.s);
+    BEHIND = open_without_triggers(&THE_STORE);
+    assert_int_equal(broken_links(THE_STORE.s), 1); /* the triggers are missed */
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    (void)state;
+    (void)sqlite3_close(BEHIND);
+    test_end(&THE_STORE);
+    return 0;
+}
+
 static void
 test_bits(void **state)
 {
     const struct table *table = *state;
-    test_store          t;
     static table_row    row;
     int                 trials = 0;
-    test_begin(&t);
-    test_fill(&t);
-    test_is_whole(t.s);
-    sqlite3 *db = open_without_triggers(&t);
-    assert_int_equal(broken_links(t.s), 1); /* the triggers are missed */
     for (int end = 0; end < 2; end++) {
-        read_row(db, table->name, end == 0 ? table->first : table->last, &row);
+        read_row(BEHIND, table->name, end == 0 ? table->first : table->last, &row);
         for (int i = 0; i < row.count; i++) {
             bool done = false;
             cell to   = row.cell[i];
             for (int bit = 0; bit < 8 && !done; bit++) {
                 to   = flipped(&row.cell[i], row.declared[i], bit);
-                done = write_cell(db, table->name, &row, i, &row.cell[i], &to);
+                done = write_cell(BEHIND, table->name, &row, i, &row.cell[i], &to);
             }
             if (!done) {
-                fail_msg("%s.%s: %s", table->name, row.column[i], sqlite3_errmsg(db));
+                fail_msg("%s.%s: %s", table->name, row.column[i], sqlite3_errmsg(BEHIND));
             }
-            if (broken_links(t.s) < 2) {
+            if (broken_links(THE_STORE.s) < 2) {
                 fail_msg("%s.%s: not found", table->name, row.column[i]);
             }
-            assert_true(write_cell(db, table->name, &row, i, &to, &row.cell[i]));
-            assert_int_equal(broken_links(t.s), 1);
+            assert_true(write_cell(BEHIND, table->name, &row, i, &to, &row.cell[i]));
             trials++;
         }
     }
     assert_true(trials >= 4);
-    (void)sqlite3_close(db);
-    test_end(&t);
+    assert_int_equal(broken_links(THE_STORE.s), 1); /* all put back */
 }
 
 /* ---- rows that come, go and change places ---- */
@@ -367,7 +383,8 @@ main(void)
         cmocka_unit_test(test_cut_tail),
         cmocka_unit_test(test_acts),
     };
-    int failed = ps_test_rows(TABLES, test_bits);
+    int failed = test_rows_of_one_store(TABLES, PS_COUNT(TABLES), sizeof TABLES[0],
+                                        test_bits, set_up, tear_down);
     failed += ps_test_rows(CHANGES, test_change);
     failed += ps_test_rows(SCHEMA_CHANGES, test_schema);
     return failed + cmocka_run_group_tests(tests, NULL, NULL);

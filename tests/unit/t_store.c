@@ -265,6 +265,7 @@ run_on_a_small_disk(const test_store *t)
     if (status == PS_OK) {
         status = store_run_commit(s, &err);
     }
+    store_free(s);
     _exit(test_outcome(status, &err) == STORE + PS_R_STORE_FULL ? 0 : 2);
 }
 
