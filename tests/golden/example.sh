@@ -33,7 +33,7 @@ done
     >"$root/log" 2>&1 || { cat "$root/log" >&2; exit 1; }
 fixture=fixtures/iso20022/exact-hit
 cat >"$root/want" <<'WANT'
-payment 1 held: payee D***(24); creditor 501-name-exact own:G-1 1.000 case CASE
+payment 1 held: payee D***(25); creditor 501-name-exact own:G-1 0.970 case CASE
 pain.001.001.09: 3 payments, 2 leave, 1 held, clean file written
 WANT
 for kind in static shared; do
