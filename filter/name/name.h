@@ -57,7 +57,8 @@ ps_status name_fold_line(ps_text text, ps_arena *arena, ps_text *out, ps_error *
 
 /* Whether word is a spelling of the legal form that class stands for: "limited", "ltd". */
 bool name_is_form(ps_text word, ps_text class);
-/* How like word is to the most like spelling of that form: "compayn" for "co". */
+/* How like word is to the most like spelling of that form ("compayn" for "co"), or of
+ * any form where class is empty. */
 uint16_t name_form_likeness(ps_text word, ps_text class);
 
 /* How alike two folded tokens are, 0..1000, exact integers, symmetric.  Below

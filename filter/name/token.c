@@ -66,7 +66,8 @@ name_form_likeness(ps_text word, ps_text class)
     uint16_t best = 0;
     for (size_t i = 0; word.size >= FORM_LEAST && i < TOKEN_ROW_COUNT; i++) {
         const token_row *row = &TOKEN_ROWS[i];
-        if (row->kind == NAME_LEGAL && ps_text_is(class, row->class)) {
+        if (row->kind == NAME_LEGAL &&
+            (class.size == 0 || ps_text_is(class, row->class))) {
             uint16_t alike = name_likeness(word, ps_text_of(row->word));
             best           = alike > best ? alike : best;
         }

@@ -37,6 +37,9 @@ read_words(const listdb *db, own_lists *lists, ps_error *err)
                         .characters = token.characters,
                         .share      = (uint8_t)name_share_of(token.text),
                         .phrase     = UINT32_MAX };
+        lists->heads[i] =
+            (own_head){ .first      = token.text.size > 0 ? (uint8_t)token.text.at[0] : 0,
+                        .characters = token.characters };
     }
     for (size_t i = 0; i < lists->entry_count; i++) {
         listdb_entry entry;
@@ -104,9 +107,11 @@ own_lists_read(const listdb *db, own_lists *out, ps_error *err)
                                 .word_count  = (size_t)info.tokens,
                                 .entry_count = (size_t)info.entries };
     out->words   = calloc(out->word_count + 1, sizeof *out->words);
+    out->heads   = calloc(out->word_count + 1, sizeof *out->heads);
     out->types   = calloc(out->entry_count + 1, sizeof *out->types);
     out->phrases = calloc((size_t)out->names * 2 + 1, sizeof *out->phrases);
-    if (out->words == NULL || out->types == NULL || out->phrases == NULL) {
+    if (out->words == NULL || out->heads == NULL || out->types == NULL ||
+        out->phrases == NULL) {
         own_lists_free(out);
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
     }
@@ -124,6 +129,7 @@ void
 own_lists_free(own_lists *lists)
 {
     free(lists->words);
+    free(lists->heads);
     free(lists->types);
     free(lists->phrases);
     *lists = (own_lists){ 0 };

@@ -29,6 +29,11 @@ typedef struct own_word {
     uint32_t phrase; /* first of own_lists.phrases whose rarest word this is */
 } own_word;
 
+typedef struct own_head {
+    uint8_t first; /* byte */
+    uint8_t characters;
+} own_head;
+
 typedef struct own_phrase { /* a listed name to be found inside a longer line */
     uint32_t name;
     uint32_t next;   /* UINT32_MAX: the last */
@@ -39,6 +44,7 @@ typedef struct own_lists {
     const listdb *db;
     uint64_t      names;
     own_word     *words;
+    own_head     *heads; /* of each word, close together: read for every name */
     size_t        word_count;
     uint8_t      *types; /* ps_party_type of each entry */
     size_t        entry_count;

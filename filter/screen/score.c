@@ -162,7 +162,7 @@ score_token_alike(const score_token *query, const score_token *listed, uint16_t 
     }
     uint16_t best = prefix_score(query, listed);
     if (listed->kind == NAME_LEGAL && query->kind == NAME_WORD) {
-        return name_form_likeness(query->text, listed->text);
+        return !query->form ? best : name_form_likeness(query->text, listed->text);
     }
     if (query->kind == NAME_NUMBER || listed->kind == NAME_NUMBER ||
         !is_wordlike(query) || !is_wordlike(listed)) {

@@ -31,6 +31,7 @@ typedef struct score_token {
     bool       family;
     bool       cut;
     bool       middle; /* a middle name: score_prepare() */
+    bool       form;   /* a word that is like some legal form: perhaps misspelt */
 } score_token;
 
 typedef struct score_name {

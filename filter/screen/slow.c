@@ -60,17 +60,17 @@ may_join(const slow_search *s, const listdb_name *name, uint32_t k)
     if (next == 0 && (name->comma == 0 || k == 0)) {
         return false;
     }
-    uint32_t        first = name->tokens[k], second = name->tokens[next];
-    const own_word *a = &s->lists->words[listdb_ref_token(first)];
-    const own_word *b = &s->lists->words[listdb_ref_token(second)];
-    unsigned        n = (unsigned)a->characters + b->characters;
+    uint32_t second = name->tokens[next];
+    own_head a      = s->lists->heads[listdb_ref_token(name->tokens[k])];
+    own_head b      = s->lists->heads[listdb_ref_token(second)];
+    unsigned n      = (unsigned)a.characters + b.characters;
     if (listdb_ref_kind(second) == NAME_LEGAL) { /* may be spelt longer */
-        return s->lengths[(unsigned char)a->text.at[0]] != 0;
+        return s->lengths[a.first] != 0;
     }
     if (n < 2 || n > LENGTH_BITS - 2) {
         return n > LENGTH_BITS - 2;
     }
-    return (s->lengths[(unsigned char)a->text.at[0]] & ((uint64_t)7 << (n - 1))) != 0;
+    return (s->lengths[a.first] & ((uint64_t)7 << (n - 1))) != 0;
 }
 
 static bool
