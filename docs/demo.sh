@@ -10,12 +10,15 @@ make -j"$(nproc 2>/dev/null || echo 2)"
 
 rm -rf build/demo
 mkdir -p build/demo
-cp docs/demo/list.csv docs/demo/payroll.xml build/demo
+cp docs/demo/payroll.xml build/demo
+cp fixtures/lists/synthetic/*.csv build/demo
 cd build/demo
 export PATH="$top/build/release:$PATH" XDG_CONFIG_HOME="$PWD" PAYSIEVE_CONFIG=""
 cat >paysieve.conf <<'CONF'
 [lists]
 current = lists.psl
+key = private.pem
+public-key = public.pem
 [store]
 path = hold.db
 [screen]
@@ -28,7 +31,14 @@ say() { printf '\n=== %s\n' "$1"; }
 step() { # step STATUS COMMAND... - show the command, run it, insist on its status
     wanted=$1 got=0
     shift
-    printf '\n$ %s\n' "$*"
+    printf '\n$'
+    for word in "$@"; do
+        case $word in
+        *" "*) printf " '%s'" "$word" ;;
+        *) printf ' %s' "$word" ;;
+        esac
+    done
+    printf '\n'
     "$@" || got=$?
     printf '(exit %s)\n' "$got"
     if [ "$got" != "$wanted" ]; then
@@ -37,8 +47,9 @@ step() { # step STATUS COMMAND... - show the command, run it, insist on its stat
     fi
 }
 
-say "1. Compile the sanctions lists (here: four invented entries) into a snapshot"
-step 0 paysieve lists compile --output lists.psl list.csv
+say "1. Compile the lists (here: invented ones, in the form that OFAC publishes), signed"
+step 0 paysieve lists keygen --key private.pem --public public.pem
+step 0 paysieve lists compile --output lists.psl sdn.csv alt.csv add.csv sdn_comments.csv
 
 say "2. Screen a payroll of eight payees (pain.001)"
 step 1 paysieve screen --clean clean.xml --report report.json payroll.xml
@@ -49,19 +60,19 @@ grep -h -E '<(NbOfTxs|CtrlSum)>' payroll.xml | sed 's/^ */  payroll.xml  /' | he
 grep -h -E '<(NbOfTxs|CtrlSum)>' clean.xml | sed 's/^ */  clean.xml    /' | head -2
 
 say "3. Ask about one of the names, to see how alike it is"
-step 1 paysieve match --explain 'Ostrelja Vanquish Moore'
+step 1 paysieve match --explain 'Jelizara Kimovna Droshmilova'
 
 say "4. The quarantine: one case for each party and list entry"
 step 0 paysieve quarantine list
 case_of() { # case_of ENTRY
     paysieve quarantine list | awk -v entry="$1" '$0 ~ entry { print $1 }'
 }
-fuzzy=$(case_of own:G-3)
+fuzzy=$(case_of ofac-sdn:900005)
 step 0 paysieve quarantine show "$fuzzy"
 
 say "5. Release takes two people: ana asks, ana may not approve, ben does"
 step 0 paysieve quarantine release "$fuzzy" --reviewer ana --reason false-positive \
-    --note 'born 1990, the listed person 1975; passport seen'
+    --note 'born 1990, the listed person 1984; passport seen'
 step 6 paysieve quarantine approve "$fuzzy" --reviewer ana
 step 0 paysieve quarantine approve "$fuzzy" --reviewer ben
 

@@ -76,7 +76,7 @@ static const struct row {
     { "escapes", JSON, "[\"\\u00e4\\ud83d\\ude00\\\\\\u001b\"]",
       "- \xc3\xa4\xf0\x9f\x98\x80\\?\n" },
     { "lines", JSON, "{\"bytes\":\"<a>\\n <IBAN>12345678</IBAN>\"}",
-      "bytes\n    <a>\n     <IBAN>****5678</IBAN>\n" },
+      "bytes\n    <a>\n    <IBAN>****5678</IBAN>\n" },
     { "underscore", JSON, "{\"decide_by\":true}", "decide by            true\n" },
     { "not closed", JSON, "{\"a\":1", "a                    1\nno JSON\n" },
     { "closed twice", JSON, "[]]", "no JSON\n" },

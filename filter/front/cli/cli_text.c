@@ -329,6 +329,43 @@ put_label(render *r)
     }
 }
 
+/* A payment cut from the middle of a file begins where its first tag does, but its
+ * other lines are indented as they were. */
+static size_t
+common_indent(ps_text text)
+{
+    ps_text line;
+    size_t  least = SIZE_MAX;
+
+    (void)ps_text_next(&text, '\n', &line);
+    while (ps_text_next(&text, '\n', &line)) {
+        size_t blanks = 0;
+        while (blanks < line.size && line.at[blanks] == ' ') {
+            blanks++;
+        }
+        least = blanks < line.size && blanks < least ? blanks : least;
+    }
+    return least == SIZE_MAX ? 0 : least;
+}
+
+static void
+put_lines(render *r, ps_text text)
+{
+    size_t  cut   = common_indent(text);
+    bool    first = true;
+    ps_text line;
+
+    cli_put(r->out, ps_text_of(r->key));
+    (void)fputc('\n', r->out);
+    while (ps_text_next(&text, '\n', &line)) {
+        (void)fprintf(r->out, "%*s", (int)(r->indent + 2 * r->depth + 2), "");
+        line = first ? line : ps_text_slice(line, cut, line.size);
+        cli_put(r->out, ps_text_trim_right(line));
+        (void)fputc('\n', r->out);
+        first = false;
+    }
+}
+
 static void
 put_value(render *r)
 {
@@ -356,14 +393,7 @@ put_value(render *r)
         (void)fputc('\n', r->out);
         return;
     }
-    cli_put(r->out, ps_text_of(r->key));
-    (void)fputc('\n', r->out);
-    ps_text line;
-    while (ps_text_next(&text, '\n', &line)) {
-        (void)fprintf(r->out, "%*s", (int)(r->indent + 2 * r->depth + 2), "");
-        cli_put(r->out, ps_text_trim_right(line));
-        (void)fputc('\n', r->out);
-    }
+    put_lines(r, text);
 }
 
 static bool
