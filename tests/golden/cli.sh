@@ -10,6 +10,7 @@ root=$(mktemp -d)
 trap 'chmod -R u+w "$root"; rm -rf "$root"' EXIT
 cd "$root"
 export XDG_CONFIG_HOME="$root/none" PAYSIEVE_CONFIG="" TZ=UTC LC_ALL=C
+python=$(python3 -c 'import sys; print(sys.executable)') # not a wrapper of it
 failed=0 count=0
 
 bad() {
@@ -36,12 +37,12 @@ silent() { [ ! -s out ] && [ ! -s err ]; }
 is_absent() { [ ! -e "$1" ]; }
 is_mode() { [ "$(stat -c %a "$2")" = "$1" ]; }
 same() { cmp -s "$1" "$2"; }
-json() { python3 -c 'import json, sys
+json() { "$python" -c 'import json, sys
 value = json.load(open("out"))
 for part in sys.argv[1].split("."):
     value = value[int(part)] if part.lstrip("-").isdigit() else value[part]
 sys.exit(0 if str(value) == sys.argv[2] else print(value, file=sys.stderr) or 1)' "$1" "$2"; }
-cases() { "$paysieve" quarantine list --json --store "$1" | python3 -c 'import json, sys
+cases() { "$paysieve" quarantine list --json --store "$1" | "$python" -c 'import json, sys
 print(*[c["case"] for c in json.load(sys.stdin)["cases"]])'; }
 
 in=$fixtures/iso20022
@@ -92,7 +93,7 @@ want 2 "configuration that others may write" "$paysieve" config --config good.co
 # ---- lists
 want 0 "compile" "$paysieve" lists compile --output lists.psl "$list"
 want 4 "no snapshot" screen --lists nowhere.psl "$in/nothing-held/in.xml"
-python3 - <<'PYTHON'
+"$python" - <<'PYTHON'
 data = bytearray(open("lists.psl", "rb").read())
 open("cut.psl", "wb").write(data[:-1])
 data[len(data) // 2] ^= 1
@@ -246,7 +247,7 @@ lock.execute("BEGIN EXCLUSIVE")
 sys.exit(subprocess.run(sys.argv[1:]).returncode)
 PYTHON
 printf '[store]\nlock-wait = 1\n' >wait.conf
-want 5 "store locked" python3 lock.py "$paysieve" screen --as-of 2026-11-24 --lists lists.psl \
+want 5 "store locked" "$python" lock.py "$paysieve" screen --as-of 2026-11-24 --lists lists.psl \
     --config wait.conf --store store.db --clean locked.xml "$in/fuzzy-hit/in.xml"
 must "store locked: no clean file" is_absent locked.xml
 if [ "$(id -u)" != 0 ]; then
