@@ -217,6 +217,7 @@ const common_row COMMON_ROWS[] = {
     { "company", 2000, true },
     { "computer", 200, true },
     { "computers", 200, true },
+    { "concern", 200, true },
     { "construction", 600, true },
     { "consultancy", 200, true },
     { "consultant", 200, true },

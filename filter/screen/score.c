@@ -19,6 +19,7 @@ enum {
     INITIAL_MIDDLE = 850, /* "M" for a middle name */
     INITIAL_OTHER  = 500, /* for a first or last one */
     JOINED_LEAST   = 880, /* below it two words are not one written apart */
+    LETTERS_MOST   = 40,  /* the same letters, however they are split */
     JOINED_COST    = 20,
     EVIDENCE_FULL  = 1100, /* names that say so much lose nothing */
     COMMON_MOST    = 100,  /* the most that a name of common words loses */
@@ -26,7 +27,7 @@ enum {
     UNLISTED_MOST  = 600, /* a word of the query that no list has: a typo or a stranger */
     LONE_WORD      = 100, /* one word against a name of several */
     NUMBERS_DIFFER = 150,
-    GENERATIONS_DIFFER = 100,
+    GENERATIONS_DIFFER = 120,
     EXACT_LEAST        = 860,
     ALIKE_MOST         = 990
 };
@@ -53,6 +54,8 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
                                                   .family     = token->family,
                                                   .cut        = token->cut };
         out->cut                 = out->cut || token->cut;
+        out->at[i].form          = token->kind == NAME_WORD &&
+                          name_form_likeness(token->text, (ps_text){ 0 }) > 0;
     }
 }
 
@@ -117,8 +120,13 @@ score_prepare(score_name *name, bool person)
         name->part[i]      = share_of(name, i, person);
         total += name->part[i];
     }
+    uint32_t left = SCORE_WHOLE;
     for (size_t i = 0; i < name->count && total > 0; i++) {
         name->part[i] = (uint32_t)((uint64_t)name->part[i] * SCORE_WHOLE / total);
+        left -= name->part[i];
+    }
+    if (name->count > 0 && total > 0) {
+        name->part[0] += left; /* what rounding lost */
     }
 }
 
@@ -451,6 +459,7 @@ score_names(const score_name *query, const score_name *listed, const score_pairs
 
     int64_t missing = 2ll * SCORE_MISSING * SCORE_WHOLE - best.gain;
     int32_t lost    = (int32_t)((missing + SCORE_WHOLE - 1) / SCORE_WHOLE);
+    lost            = letters && lost > LETTERS_MOST ? LETTERS_MOST : lost;
     lost            = out->exact ? 0 : lost;
     int32_t score   = 1000 - lost - losses(query, listed, out->exact, letters);
     int32_t most    = out->exact ? 1000 : ALIKE_MOST;

@@ -24,6 +24,7 @@ typedef struct slow_search {
     uint16_t         *two;          /* [query token and the next][word] */
     uint8_t          *any;          /* [word]: some query token is like it */
     uint64_t          lengths[256]; /* by first byte: lengths of query tokens */
+    unsigned          letters;      /* of the whole query */
     score_name        listed;
     score_pairs       pairs;
 } slow_search;
@@ -84,6 +85,21 @@ has_any(const slow_search *s, const listdb_name *name)
     return false;
 }
 
+/* Whether the listed name can have the query's letters, split otherwise. */
+static bool
+may_be_letters(const slow_search *s, const listdb_name *name)
+{
+    unsigned letters = 0;
+    bool     first   = false;
+
+    for (uint32_t k = 0; k < name->token_count; k++) {
+        own_head head = s->lists->heads[listdb_ref_token(name->tokens[k])];
+        letters += head.characters;
+        first = first || s->lengths[head.first] != 0;
+    }
+    return first && letters == s->letters;
+}
+
 /* The pairs of the listed name, and which of its tokens have a partner. */
 static void
 fill_pairs(slow_search *s, const score_name *query, const listdb_name *name,
@@ -128,8 +144,8 @@ keep(own_candidates *out, const own_candidate *candidate)
 }
 
 static ps_status
-try_name(slow_search *s, uint32_t number, const listdb_name *name, uint16_t least,
-         own_candidates *out, ps_error *err)
+try_name(slow_search *s, uint32_t number, const listdb_name *name, bool letters,
+         uint16_t least, own_candidates *out, ps_error *err)
 {
     bool              person = own_is_person((ps_party_type)s->lists->types[name->entry]);
     const score_name *query  = person ? s->query : s->firm;
@@ -141,7 +157,7 @@ try_name(slow_search *s, uint32_t number, const listdb_name *name, uint16_t leas
     }
     score_prepare(&s->listed, person);
     fill_pairs(s, query, name, has_partner);
-    if (score_most(&s->listed, query->cut, has_partner) < least) {
+    if (!letters && score_most(&s->listed, query->cut, has_partner) < least) {
         return PS_OK;
     }
     score_names(query, &s->listed, &s->pairs, &result);
@@ -166,6 +182,7 @@ search_all(slow_search *s, uint16_t least, own_candidates *out, ps_error *err)
             s->lengths[(unsigned char)token->text.at[0]] |= (uint64_t)1
                                                             << token->characters;
         }
+        s->letters += token->characters;
         fill_row(s, i);
     }
     for (uint64_t n = 0; n < s->lists->names; n++) {
@@ -177,8 +194,9 @@ search_all(slow_search *s, uint16_t least, own_candidates *out, ps_error *err)
                        ? status
                        : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists", 0);
         }
-        if (has_any(s, &name)) {
-            ps_status status = try_name(s, (uint32_t)n, &name, least, out, err);
+        bool letters = may_be_letters(s, &name);
+        if (letters || has_any(s, &name)) {
+            ps_status status = try_name(s, (uint32_t)n, &name, letters, least, out, err);
             if (status != PS_OK) {
                 return status;
             }

@@ -128,7 +128,7 @@ brokers brokerage partners partner partnership associates brothers bros sons fam
 auto automotive motor motors car cars vehicle vehicles parts spare tires
 power water electricity solar nuclear defense defence security military army naval navy
 aerospace space science sciences scientific technical instruments instrument
-central federal united royal new first second third great grand golden gold silver star
+concern central federal united royal new first second third great grand golden gold silver star
 sun moon east west north south eastern western northern southern pacific atlantic ocean
 sea river mountain island city town region regional provincial
 joint stock venture co op cooperative branch division unit project projects
