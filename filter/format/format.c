@@ -91,13 +91,10 @@ begins_nocase(ps_text text, const char *ascii)
     return ps_text_is_nocase(ps_text_slice(text, 0, strlen(ascii)), ascii);
 }
 
-/* What a file is that no format fits. */
+/* A packed or encoded file, whatever it holds: text inside it must not be taken for it. */
 static ps_status
-name_it(ps_text head, ps_error *err)
+name_look(ps_text head, ps_error *err)
 {
-    char message[ISO_MESSAGE_MAX];
-    bool is_pain001 = false;
-
     for (size_t i = 0; i < sizeof LOOKS / sizeof LOOKS[0]; i++) {
         if (head.size >= LOOKS[i].size &&
             memcmp(head.at, LOOKS[i].bytes, LOOKS[i].size) == 0) {
@@ -109,6 +106,16 @@ name_it(ps_text head, ps_error *err)
                           err);
         }
     }
+    return PS_OK;
+}
+
+/* What a file is that no format fits. */
+static ps_status
+name_it(ps_text head, ps_error *err)
+{
+    char message[ISO_MESSAGE_MAX];
+    bool is_pain001 = false;
+
     if (iso_message_in_head((const unsigned char *)head.at, head.size, message,
                             &is_pain001)) {
         return iso_message_refuse(message, (ps_place){ 0, 1, 1 }, err);
@@ -153,6 +160,10 @@ choose(const unsigned char *head, size_t size, const format **out, ps_error *err
 
     if (size == 0) {
         return refuse(PS_R_FILE_EMPTY, "0 bytes", err);
+    }
+    ps_status status = name_look((ps_text){ (const char *)head, size }, err);
+    if (status != PS_OK) {
+        return status;
     }
     for (size_t i = 0; FORMATS[i] != NULL; i++) {
         if (!FORMATS[i]->fits(head, size)) {
