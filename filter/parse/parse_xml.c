@@ -175,6 +175,70 @@ keep_attributes(xml_reader *r, int count, const xmlChar **list)
     return true;
 }
 
+/* Our words for libxml2's errors: its own can quote the document. */
+static const char *
+words_of(int code)
+{
+    /* clang-format off: a table */
+    static const struct {
+        int         code;
+        const char *words;
+    } WORDS[] = {
+        { XML_ERR_TAG_NAME_MISMATCH, "the end tag does not fit its start tag" },
+        { XML_ERR_ATTRIBUTE_REDEFINED, "an attribute stands twice" },
+        { XML_ERR_ATTRIBUTE_NOT_STARTED, "an attribute has no quoted value" },
+        { XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute has no value" },
+        { XML_ERR_LT_IN_ATTRIBUTE, "a '<' in the value of an attribute" },
+        { XML_ERR_INVALID_CHAR, "a character that XML does not allow" },
+        { XML_ERR_INVALID_CHARREF, "a character reference that XML does not allow" },
+        { XML_ERR_INVALID_HEX_CHARREF, "a character reference that XML does not allow" },
+        { XML_ERR_INVALID_DEC_CHARREF, "a character reference that XML does not allow" },
+        { XML_ERR_NAME_REQUIRED, "a name is missing, perhaps behind a lone '&' or '<'" },
+        { XML_ERR_ENTITYREF_SEMICOL_MISSING, "a lone '&': write &amp;" },
+        { XML_ERR_GT_REQUIRED, "a tag does not end with '>'" },
+        { XML_ERR_SPACE_REQUIRED, "a blank is missing between attributes" },
+        { XML_ERR_MISPLACED_CDATA_END, "']]>' inside text" },
+        { XML_ERR_HYPHEN_IN_COMMENT, "'--' inside a comment" },
+        { XML_ERR_RESERVED_XML_NAME, "an XML declaration that is not at the start" },
+        { XML_ERR_XMLDECL_NOT_FINISHED, "the XML declaration is malformed" },
+        { XML_ERR_DOCUMENT_EMPTY, "no element at the start" },
+        { XML_ERR_DOCUMENT_END, "content behind the root element" },
+        { XML_NS_ERR_UNDEFINED_NAMESPACE, "a prefix without a namespace" },
+        { XML_NS_ERR_ATTRIBUTE_REDEFINED, "an attribute stands twice" },
+        { XML_NS_ERR_QNAME, "a malformed prefix" },
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        if (WORDS[i].code == code) {
+            return WORDS[i].words;
+        }
+    }
+    return NULL;
+}
+
+static void
+truncated(xml_reader *r)
+{
+    r->status = ps_fail_at(r->err, PS_E_FORMAT, PS_R_XML_TRUNCATED, "",
+                           xml_input_place(&r->in, UINT64_MAX), "the last byte was read");
+}
+
+static bool
+is_tag_end(xml_reader *r, uint64_t at)
+{
+    unsigned char byte = xml_input_byte(&r->in, at);
+
+    if (byte == '>' || (byte == '/' && xml_input_byte(&r->in, at + 1) == '>')) {
+        return true;
+    }
+    if (byte == 0) {
+        truncated(r);
+    } else {
+        fail(r, PS_E_FORMAT, PS_R_XML_SYNTAX, words_of(XML_ERR_GT_REQUIRED));
+    }
+    return false;
+}
+
 static void
 on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
         int space_count, const xmlChar **spaces, int count, int defaulted,
@@ -186,9 +250,12 @@ on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar
     if (r->status != PS_OK) {
         return;
     }
-    /* libxml2 stands on the '>' or the "/>". */
+    /* libxml2 stands on the '>' or the "/>", or where one should be. */
     uint64_t at    = consumed(r);
     uint64_t begin = xml_input_tag(&r->in, at);
+    if (!is_tag_end(r, at)) {
+        return;
+    }
     r->self_closed = xml_input_byte(&r->in, at) == '/';
 
     if (r->depth > 0) {
@@ -271,47 +338,6 @@ on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
     xmlStopParser(r->parser); /* here it is safe, and nothing of it is then read */
 }
 
-/* Our words for libxml2's errors: its own can quote the document. */
-static const char *
-words_of(int code)
-{
-    /* clang-format off: a table */
-    static const struct {
-        int         code;
-        const char *words;
-    } WORDS[] = {
-        { XML_ERR_TAG_NAME_MISMATCH, "the end tag does not fit its start tag" },
-        { XML_ERR_ATTRIBUTE_REDEFINED, "an attribute stands twice" },
-        { XML_ERR_ATTRIBUTE_NOT_STARTED, "an attribute has no quoted value" },
-        { XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute has no value" },
-        { XML_ERR_LT_IN_ATTRIBUTE, "a '<' in the value of an attribute" },
-        { XML_ERR_INVALID_CHAR, "a character that XML does not allow" },
-        { XML_ERR_INVALID_CHARREF, "a character reference that XML does not allow" },
-        { XML_ERR_INVALID_HEX_CHARREF, "a character reference that XML does not allow" },
-        { XML_ERR_INVALID_DEC_CHARREF, "a character reference that XML does not allow" },
-        { XML_ERR_NAME_REQUIRED, "a name is missing, perhaps behind a lone '&' or '<'" },
-        { XML_ERR_ENTITYREF_SEMICOL_MISSING, "a lone '&': write &amp;" },
-        { XML_ERR_GT_REQUIRED, "a tag does not end with '>'" },
-        { XML_ERR_SPACE_REQUIRED, "a blank is missing between attributes" },
-        { XML_ERR_MISPLACED_CDATA_END, "']]>' inside text" },
-        { XML_ERR_HYPHEN_IN_COMMENT, "'--' inside a comment" },
-        { XML_ERR_RESERVED_XML_NAME, "an XML declaration that is not at the start" },
-        { XML_ERR_XMLDECL_NOT_FINISHED, "the XML declaration is malformed" },
-        { XML_ERR_DOCUMENT_EMPTY, "no element at the start" },
-        { XML_ERR_DOCUMENT_END, "content behind the root element" },
-        { XML_NS_ERR_UNDEFINED_NAMESPACE, "a prefix without a namespace" },
-        { XML_NS_ERR_ATTRIBUTE_REDEFINED, "an attribute stands twice" },
-        { XML_NS_ERR_QNAME, "a malformed prefix" },
-    };
-    /* clang-format on */
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-        if (WORDS[i].code == code) {
-            return WORDS[i].words;
-        }
-    }
-    return NULL;
-}
-
 /* At the end of the input libxml2 complains of whatever it then lacks. */
 static bool
 is_truncated(const xml_reader *r, int code)
@@ -321,13 +347,6 @@ is_truncated(const xml_reader *r, int code)
     return open && code != XML_ERR_DOCUMENT_EMPTY &&
            (words_of(code) == NULL || code == XML_ERR_DOCUMENT_END ||
             code == XML_ERR_GT_REQUIRED || consumed(r) == r->in.in.offset + r->in.given);
-}
-
-static void
-truncated(xml_reader *r)
-{
-    r->status = ps_fail_at(r->err, PS_E_FORMAT, PS_R_XML_TRUNCATED, "",
-                           xml_input_place(&r->in, UINT64_MAX), "the last byte was read");
 }
 
 static void
