@@ -104,6 +104,27 @@ want 4 "flipped bit in the snapshot" screen --lists flipped.psl --dry-run "$in/e
 want 4 "a list is no snapshot" screen --lists "$list" "$in/nothing-held/in.xml"
 must "none of these left a store" is_absent store.db
 
+cat >signed.conf <<'CONF'
+[lists]
+current = signed.psl
+key = private.pem
+public-key = public.pem
+CONF
+chmod 600 signed.conf
+want 0 "keygen" "$paysieve" lists keygen --key private.pem --public public.pem
+want 0 "compile, signed" "$paysieve" lists compile --config signed.conf --output signed.psl "$list"
+want 0 "signed lists" "$paysieve" match --config signed.conf 'Anna Beispiel'
+must "signed lists: no warning" test ! -s err
+want 4 "a key is configured and the lists are not signed" \
+    "$paysieve" match --config signed.conf -l lists.psl 'Anna Beispiel'
+want 0 "configuration by the environment" env PAYSIEVE_CONFIG=signed.conf "$paysieve" config
+must "its origin" says '^# signed.conf:2'
+want 0 "check" "$paysieve" config --check --config signed.conf
+mv public.pem away.pem
+want 2 "check finds that a file is missing" "$paysieve" config --check --config signed.conf
+must "and says which" complains '^signed.conf:4: lists.public-key: '
+mv away.pem public.pem
+
 # ---- one file
 want 0 "nothing held" screen --clean clean.xml "$in/nothing-held/in.xml"
 must "the lists are not signed, and it says so" complains 'warning: .*not signed'
@@ -152,6 +173,14 @@ must "schema" json schema paysieve.screen/1
 must "count of payments" json payments 3
 must "count of holds" json quarantined 1
 must "index of the hold" json held.0.index 1
+want 1 "report to standard output" screen --quiet --report - --correlation run-7 "$in/exact-hit/in.xml"
+must "correlation" json correlation run-7
+want 3 "--json of a bad file" screen --json --quiet "$in/truncated/in.xml"
+must "--json of a bad file: nothing on standard output" test ! -s out
+printf '[log]\nformat = json\n' >log.conf
+want 3 "log in JSON" screen --config log.conf --quiet "$in/truncated/in.xml"
+cp err out
+must "log in JSON: reason" json reason 125
 want 1 "dry run" "$paysieve" screen --as-of 2026-11-24 -l lists.psl -s dry.db -o dry.xml -n "$in/exact-hit/in.xml"
 must "dry run: no store" is_absent dry.db
 must "dry run: no clean file" is_absent dry.xml
@@ -236,7 +265,34 @@ want 0 "dispatch" dispatch --channel test released.xml
 want 6 "dispatch again" dispatch released.xml
 want 6 "dispatch what is not ours" dispatch "$in/exact-hit/in.xml"
 want 2 "dispatch a file that is not there" dispatch nowhere.xml
+cat "$list" - >later.csv <<'CSV'
+G-9,person,"BEISPIEL, Anna",,,,,,SYNTHETIC,listed after the file was screened
+CSV
+want 0 "compile a later list" "$paysieve" lists compile --output later.psl later.csv
+want 1 "dispatch with a new hit" "$paysieve" dispatch --lists later.psl --store store.db after.xml
+must "dispatch with a new hit names it" says 'payment 0: Anna Beispiel  (own:G-9'
+want 1 "dispatch with a new hit, in JSON" "$paysieve" dispatch --lists later.psl --store store.db --json after.xml
+must "it may not leave" json may_leave False
+must "whom it names" json blocked.0.entry own:G-9
+want 0 "dispatch without it" dispatch after.xml
 want 0 "verify" "$paysieve" store verify --store store.db
+"$python" - <<'PYTHON'
+import shutil, sqlite3
+source = sqlite3.connect("store.db")
+copy = sqlite3.connect("tampered.db")
+source.backup(copy)
+shutil.copy("store.db.key", "tampered.db.key")
+triggers = copy.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'").fetchall()
+for name, _ in triggers:
+    copy.execute("DROP TRIGGER " + name)
+copy.execute("UPDATE audit SET who='eve' WHERE seq=(SELECT min(seq) FROM audit)")
+for _, sql in triggers:
+    copy.execute(sql)
+copy.commit()
+PYTHON
+chmod 600 tampered.db tampered.db.key
+want 1 "verify of a store that was tampered with" "$paysieve" store verify --json --store tampered.db
+must "one link is broken" json broken 1
 want 5 "no store" "$paysieve" quarantine list --store nowhere.db
 
 # ---- a store that does not let us
