@@ -223,22 +223,6 @@ truncated(xml_reader *r)
                            xml_input_place(&r->in, UINT64_MAX), "the last byte was read");
 }
 
-static bool
-is_tag_end(xml_reader *r, uint64_t at)
-{
-    unsigned char byte = xml_input_byte(&r->in, at);
-
-    if (byte == '>' || (byte == '/' && xml_input_byte(&r->in, at + 1) == '>')) {
-        return true;
-    }
-    if (byte == 0) {
-        truncated(r);
-    } else {
-        fail(r, PS_E_FORMAT, PS_R_XML_SYNTAX, words_of(XML_ERR_GT_REQUIRED));
-    }
-    return false;
-}
-
 static void
 on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
         int space_count, const xmlChar **spaces, int count, int defaulted,
@@ -253,11 +237,12 @@ on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar
     /* libxml2 stands on the '>' or the "/>", or where one should be. */
     uint64_t at    = consumed(r);
     uint64_t begin = xml_input_tag(&r->in, at);
-    if (!is_tag_end(r, at)) {
+    r->self_closed = xml_input_byte(&r->in, at) == '/';
+    uint64_t end   = at + (r->self_closed ? 2 : 1);
+    if (xml_input_byte(&r->in, end - 1) != '>') {
+        truncated(r);
         return;
     }
-    r->self_closed = xml_input_byte(&r->in, at) == '/';
-
     if (r->depth > 0) {
         send_text(r, PARSE_LOOSE, begin);
     }
@@ -280,7 +265,6 @@ on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar
     r->names[r->depth]    = local;
     r->spaces[r->depth]   = where;
 
-    uint64_t end             = at + (r->self_closed ? 2 : 1);
     r->token.attributes      = r->attributes;
     r->token.attribute_count = (size_t)count;
     send(r, PARSE_OPEN, begin, end);

@@ -97,9 +97,12 @@ static const struct row {
     { "end of file inside a tag", TEXT("<a><b"),
       "open 1 0-3 1:1 a\nin:1:6: the XML ends before its root element is closed "
       "(the last byte was read) [125]\n" },
-    { "a tag without its end", TEXT("<a><b /x></b></a>"),
+    { "end of file inside the end of a tag", TEXT("<a><b/"),
+      "open 1 0-3 1:1 a\nin:1:7: the XML ends before its root element is closed "
+      "(the last byte was read) [125]\n" },
+    { "a slash inside a tag", TEXT("<a><b /x></b></a>"),
       "open 1 0-3 1:1 a\nin:1:7: the XML is not well formed "
-      "(a tag does not end with '>') [121]\n" },
+      "(a name is missing, perhaps behind a lone '&' or '<') [121]\n" },
     { "end of file before a root", TEXT("<!-- x -->"),
       "in:1:11: the XML ends before its root element is closed (the last byte was read) "
       "[125]\n" },
