@@ -15,10 +15,21 @@ typedef struct compare_room {
     unsigned char space[COMPARE_SPACE] __attribute__((aligned(16)));
 } compare_room;
 
-static ps_status
-fold_one(ps_text text, const name_options *options, const own_lists *lists,
-         ps_arena *arena, score_name *out, ps_error *err)
+/* A token's count asked of the lists themselves: two names need no more of them. */
+static uint32_t
+count_of(const void *context, ps_text token)
 {
+    const listdb *db = context;
+    listdb_token  found;
+    uint32_t      i = listdb_token_find(db, token);
+    return i != UINT32_MAX && listdb_token_at(db, i, &found) ? found.names : 0;
+}
+
+static ps_status
+fold_one(ps_text text, const name_options *options, const listdb *db, ps_arena *arena,
+         score_name *out, ps_error *err)
+{
+    listdb_info info = { 0 };
     name_folded folded;
 
     ps_status status = name_fold(text, options, arena, &folded, err);
@@ -26,8 +37,10 @@ fold_one(ps_text text, const name_options *options, const own_lists *lists,
         status = ps_fail(err, PS_E_LIMIT, PS_R_PAYMENT_TOO_LARGE, "name", 0);
     }
     if (status == PS_OK) {
-        score_from_folded(&folded, lists != NULL ? own_count : NULL, lists,
-                          lists != NULL ? lists->names : 0, out);
+        if (db != NULL) {
+            listdb_describe(db, &info);
+        }
+        score_from_folded(&folded, db != NULL ? count_of : NULL, db, info.names, out);
     }
     return status;
 }
@@ -43,24 +56,20 @@ screen_compare(const listdb *db, ps_text query, ps_text candidate, ps_party_type
     if (room == NULL) {
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "compare", 0);
     }
-    own_lists    lists   = { .db = db };
     bool         person  = own_is_person(type);
     name_options options = { .person = type == PS_TYPE_PERSON,
                              .organisation =
                                  type != PS_TYPE_PERSON && type != PS_TYPE_ANY };
     ps_arena     arena;
-    ps_status    status = PS_OK;
+    ps_status    status;
 
     ps_arena_init(&arena, room->space, sizeof room->space);
-    if (db != NULL) {
-        status = own_lists_read(db, &lists, err);
-    }
-    const own_lists *rarity = db != NULL ? &lists : NULL;
+    status = fold_one(query, &options, db, &arena, &room->query, err);
     if (status == PS_OK) {
-        status = fold_one(query, &options, rarity, &arena, &room->query, err);
+        status = fold_one(candidate, &options, db, &arena, &room->candidate, err);
     }
-    if (status == PS_OK) {
-        status = fold_one(candidate, &options, rarity, &arena, &room->candidate, err);
+    if (status == PS_OK && db != NULL) {
+        status = listdb_check(db, err);
     }
     if (status == PS_OK) {
         score_prepare(&room->query, person);
@@ -77,7 +86,6 @@ screen_compare(const listdb *db, ps_text query, ps_text candidate, ps_party_type
             *score = own_score(&found, &(own_fit){ 0 });
         }
     }
-    own_lists_free(&lists);
     free(room);
     return status;
 }

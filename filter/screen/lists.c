@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/text.h"
+
+enum { BANK_SIZE = 8 }; /* of a BIC: bank, country and place */
 
 static ps_status
 damaged(const listdb *db, ps_error *err)
@@ -17,6 +20,28 @@ damaged(const listdb *db, ps_error *err)
     ps_status status = listdb_check(db, err);
     return status != PS_OK ? status
                            : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists", 0);
+}
+
+static ps_status
+read_bics(const listdb *db, own_lists *lists, const listdb_entry *entry, ps_error *err)
+{
+    for (uint32_t k = 0; k < entry->facts.count; k++) {
+        listdb_fact fact;
+        if (!listdb_fact_at(db, entry->facts.first + k, &fact)) {
+            return damaged(db, err);
+        }
+        if (fact.kind != LISTDB_BIC || fact.key.size <= BANK_SIZE) {
+            continue;
+        }
+        if (!ps_grow(&lists->bics, &lists->bic_room, lists->bic_count + 1,
+                     sizeof *lists->bics, LIMIT_LIST_ENTRIES)) {
+            return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
+        }
+        own_bic *bic = &lists->bics[lists->bic_count++];
+        bic->fact    = entry->facts.first + k;
+        memcpy(bic->bank, fact.key.at, BANK_SIZE);
+    }
+    return PS_OK;
 }
 
 static ps_status
@@ -46,7 +71,11 @@ read_words(const listdb *db, own_lists *lists, ps_error *err)
         if (!listdb_entry_at(db, (uint32_t)i, &entry)) {
             return damaged(db, err);
         }
-        lists->types[i] = (uint8_t)entry.type;
+        lists->types[i]  = (uint8_t)entry.type;
+        ps_status status = read_bics(db, lists, &entry, err);
+        if (status != PS_OK) {
+            return status;
+        }
     }
     return PS_OK;
 }
@@ -132,6 +161,7 @@ own_lists_free(own_lists *lists)
     free(lists->heads);
     free(lists->types);
     free(lists->phrases);
+    free(lists->bics);
     *lists = (own_lists){ 0 };
 }
 

@@ -160,8 +160,15 @@ look_up_bic(screen *s, const unit_item *item, ps_error *err)
     ps_text   whole  = ps_text_of(bic);
     ps_text   eight  = ps_text_slice(whole, 0, 8);
     ps_status status = session_lookup(s, item, LISTDB_BIC, eight, NULL, err);
-    if (status == PS_OK && whole.size > 8) {
-        status = session_lookup(s, item, LISTDB_BIC, whole, NULL, err);
+    for (size_t i = 0; status == PS_OK && i < s->lists.bic_count; i++) {
+        const own_bic *listed = &s->lists.bics[i];
+        listdb_fact    fact;
+        if (memcmp(listed->bank, eight.at, sizeof listed->bank) != 0) {
+            continue;
+        }
+        status = listdb_fact_at(s->lists.db, listed->fact, &fact)
+                     ? add_fact(s, item, &fact, eight, &(own_fit){ 0 }, err)
+                     : session_lists_failed(s, err);
     }
     if (status == PS_OK) {
         status = session_lookup(s, item, LISTDB_ID, eight, NULL, err);
