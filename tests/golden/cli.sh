@@ -87,6 +87,11 @@ want 0 "configuration" "$paysieve" config --config good.conf --profile strict
 must "value of the file" says '^path = here.db'
 must "origin of the file" says '^# good.conf:2'
 must "origin of the option" says '^# option'
+want 0 "configuration in JSON" "$paysieve" config --config good.conf --json
+must "its schema" json schema paysieve.config/1
+must "its file" json file good.conf
+must "a value of it" json values.4.value here.db
+must "its origin" json values.4.origin good.conf:2
 chmod 666 good.conf
 want 2 "configuration that others may write" "$paysieve" config --config good.conf
 
@@ -229,6 +234,16 @@ printf 'a\tb\n1\t2\n' >strange.tsv
 want 2 "batch without a name column" "$paysieve" match -l lists.psl --batch strange.tsv
 want 0 "compare" "$paysieve" compare 'Drovan Quellmark' 'Drovan Quellmark'
 must "same names are 1" says '^1.000$'
+want 0 "compare in JSON" "$paysieve" compare --json --explain --type person \
+    'Drovan Quellmark' 'QUELLMARK, Drovan'
+must "schema of compare" json schema paysieve.compare/1
+must "score of compare" json score 1.0
+must "explanation of compare" json explain.0.how same
+want 0 "compare, explained" "$paysieve" compare --explain -l lists.psl 'Anna' 'Anna'
+must "explanation in words" says 'how  *same'
+want 2 "compare with a bad type" "$paysieve" compare --type ship a b
+want 2 "compare batch without candidates" "$paysieve" compare --batch names
+want 2 "compare batch missing" "$paysieve" compare --batch nowhere
 printf 'query\tcandidate\tschema\tlabel\nDrovan Quellmark\tQUELLMARK, Drovan\tperson\tx\nAnna\tZoltan\tunknown\ty\n' >pairs.tsv
 want 0 "compare batch" "$paysieve" compare --batch pairs.tsv
 must "a score for each pair" test "$(grep -c '^[01]\.[0-9][0-9][0-9]$' out)" = 2
@@ -239,11 +254,18 @@ quarantine() { "$paysieve" quarantine "$@" --store store.db; }
 want 0 "list" quarantine list --json
 must "schema of the list" json schema paysieve.cases/1
 must "state" json cases.0.state pending
+want 0 "list of a state" quarantine list --state emitted
+must "none of that state" says 'No cases'
+want 0 "list by amount" quarantine list --sort amount
+must "list has a head" says '^case  '
+want 2 "list of no state" quarantine list --state blocked
+want 2 "list in no order" quarantine list --sort name
 want 0 "show" quarantine show "$first"
 must "show: listed name" says 'QUELLMARK, Drovan Ilvester'
 must "show: account is masked" test -z "$(grep DE89370400440532013000 out)"
 want 0 "show in JSON" quarantine show --json "$first"
 must "show in JSON is JSON" json schema paysieve.case/1
+want 2 "show what is not there" quarantine show aaaaaaaaaa
 want 2 "release without a note" quarantine release "$first" --reason false-positive
 want 2 "short note" quarantine release "$first" --reason false-positive --note no
 note='born 1987, the listed person 1961'
@@ -254,7 +276,11 @@ want 6 "approve by the same person" quarantine approve "$first" --reviewer ana
 want 6 "emit before the approval" quarantine emit --output early.xml "$first"
 must "nothing was emitted" is_absent early.xml
 want 0 "approve" quarantine approve "$first" --reviewer ben
-want 0 "emit" quarantine emit --output released.xml
+want 2 "emit to standard output" quarantine emit --output -
+want 2 "emit without an output" quarantine emit
+want 0 "emit" quarantine emit --output released.xml --json
+must "schema of emit" json schema paysieve.emit/1
+must "payments of emit" json payments 1
 must "emitted file is private" is_mode 600 released.xml
 want 6 "emit again" quarantine emit --output twice.xml "$first"
 must "no second emission" is_absent twice.xml
@@ -276,6 +302,13 @@ must "it may not leave" json may_leave False
 must "whom it names" json blocked.0.entry own:G-9
 want 0 "dispatch without it" dispatch after.xml
 want 0 "verify" "$paysieve" store verify --store store.db
+must "verify says how many" says '^[0-9]* acts in the chain, 0 broken$'
+second=$(cases store.db | awk '{ print $2 }')
+want 0 "release in JSON" quarantine release "$second" -r false-positive -m "$note" -u ana --json
+must "schema of an act" json schema paysieve.act/1
+must "state after it" json state release-requested
+want 0 "approve in JSON" quarantine approve "$second" -u ben --json
+must "state after approval" json state released
 "$python" - <<'PYTHON'
 import shutil, sqlite3
 source = sqlite3.connect("store.db")
