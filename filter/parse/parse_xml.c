@@ -330,7 +330,8 @@ is_truncated(const xml_reader *r, int code)
 
     return open && code != XML_ERR_DOCUMENT_EMPTY &&
            (words_of(code) == NULL || code == XML_ERR_DOCUMENT_END ||
-            code == XML_ERR_GT_REQUIRED || consumed(r) == r->in.in.offset + r->in.given);
+            code == XML_ERR_GT_REQUIRED ||
+            consumed(r) + 1 >= r->in.in.offset + r->in.given);
 }
 
 static void
