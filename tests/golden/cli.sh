@@ -328,6 +328,20 @@ want 1 "verify of a store that was tampered with" "$paysieve" store verify --jso
 must "one link is broken" json broken 1
 want 5 "no store" "$paysieve" quarantine list --store nowhere.db
 
+# ---- Nacha, from hold to dispatch
+nacha=$fixtures/nacha/one-of-three-crlf/in.ach
+want 1 "nacha" screen -s ach.db --clean clean.ach "$nacha"
+held=$(cases ach.db)
+want 0 "nacha: release" "$paysieve" quarantine release "$held" -s ach.db -u ana -r false-positive -m "$note"
+want 0 "nacha: approve" "$paysieve" quarantine approve "$held" -s ach.db -u ben
+want 0 "nacha: emit" "$paysieve" quarantine emit -s ach.db -o released.ach "$held"
+must "nacha: another File ID Modifier" test "$(cut -c34 released.ach | head -1)" = B
+must "nacha: the entry's own bytes" test "$(grep '^6' released.ach)" = "$(grep QUELLMARK "$nacha")"
+must "nacha: lines end as before" test "$(grep -c "$(printf '\r')\$" released.ach)" = 10
+want 1 "nacha: the emitted file reads" screen -n released.ach
+want 0 "nacha: dispatch the clean file" "$paysieve" dispatch -l lists.psl -s ach.db clean.ach
+want 0 "nacha: dispatch the emitted file" "$paysieve" dispatch -l lists.psl -s ach.db released.ach
+
 # ---- a store that does not let us
 cat >lock.py <<'PYTHON'
 import os, sqlite3, subprocess, sys

@@ -77,6 +77,8 @@ static const struct row {
       "- \xc3\xa4\xf0\x9f\x98\x80\\?\n" },
     { "lines", JSON, "{\"bytes\":\"<a>\\n <IBAN>12345678</IBAN>\"}",
       "bytes\n    <a>\n    <IBAN>****5678</IBAN>\n" },
+    { "lines that end in CR LF", JSON, "{\"bytes\":\"a\\r\\n  b\\r\\n\"}",
+      "bytes\n    a\n    b\n" },
     { "underscore", JSON, "{\"decide_by\":true}", "decide by            true\n" },
     { "not closed", JSON, "{\"a\":1", "a                    1\nno JSON\n" },
     { "closed twice", JSON, "[]]", "no JSON\n" },

@@ -262,7 +262,7 @@ say_emitted(const cli *c, const char *output, const ps_emitted *made)
         (void)json_end(&w, true);
     } else if (!c->quiet) {
         cli_put(stdout, ps_text_of(output));
-        (void)printf(": %llu released payment%s, as %s\n"
+        (void)printf(": %llu released payment%s, identifier %s\n"
                      "  Before it is sent: paysieve dispatch FILE.\n",
                      (unsigned long long)made->payments, made->payments == 1 ? "" : "s",
                      made->identifier);

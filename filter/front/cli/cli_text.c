@@ -358,9 +358,14 @@ put_lines(render *r, ps_text text)
     cli_put(r->out, ps_text_of(r->key));
     (void)fputc('\n', r->out);
     while (ps_text_next(&text, '\n', &line)) {
-        (void)fprintf(r->out, "%*s", (int)(r->indent + 2 * r->depth + 2), "");
+        if (text.at == NULL && line.size == 0) {
+            break; /* behind the last line end */
+        }
         line = first ? line : ps_text_slice(line, cut, line.size);
-        cli_put(r->out, ps_text_trim_right(line));
+        (void)fprintf(r->out, "%*s", (int)(r->indent + 2 * r->depth + 2), "");
+        cli_put(r->out, ps_text_trim_right(ps_text_ends(line, "\r")
+                                               ? ps_text_slice(line, 0, line.size - 1)
+                                               : line));
         (void)fputc('\n', r->out);
         first = false;
     }
