@@ -412,7 +412,11 @@ needs_fact(const score_name *query, const score_name *listed, bool letters)
     if (lone->share != NAME_RARE || lone->weight < 450) {
         return true;
     }
-    if (letters || query->words != 1) {
+    size_t words = 0; /* of the query, without a misspelt form */
+    for (size_t i = 0; i < query->count; i++) {
+        words += query->at[i].kind == NAME_WORD && !query->at[i].form;
+    }
+    if (letters || words != 1) {
         return !letters;
     }
     for (size_t i = 0; i < query->count; i++) {
