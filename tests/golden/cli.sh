@@ -211,6 +211,9 @@ want 3 "one of three is bad" screen -s none.db --clean none sources/a.xml source
 must "one bad: no clean file at all" test -z "$(ls none)"
 must "one bad: no case" test -z "$(cases none.db 2>/dev/null)"
 want 2 "several files into one" screen --clean one.xml sources/a.xml sources/b.xml
+cp sources/b.xml sources/d.xml
+want 2 "equal bytes" screen -s none.db --clean none sources/b.xml sources/d.xml
+must "equal bytes: no clean file" test -z "$(ls none)"
 want 2 "equal names" screen --clean none sources/a.xml ./sources/../sources/a.xml
 
 # ---- match and compare

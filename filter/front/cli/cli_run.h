@@ -3,6 +3,7 @@
 #define PS_FRONT_CLI_RUN_H
 
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "paysieve/paysieve.h"
 
 enum { RUN_TOLD_MAX = 20, RUN_TOLD_BYTES = 1 << 20 };
@@ -11,6 +12,7 @@ typedef struct job {
     const char *path;  /* as given; "-" is standard input */
     char       *clean; /* NULL: none is asked for */
     ps_session *session;
+    uint8_t     sha256[DIGEST_SIZE]; /* of what was read, where there are several */
     ps_summary  summary;
     ps_buffer   told; /* holds and reviews as a person reads them, the first 20 */
     unsigned    told_count;

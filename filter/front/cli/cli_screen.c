@@ -182,8 +182,9 @@ progress_add(progress *p, size_t size)
     }
 }
 
+/* hash NULL: nobody asks. */
 static ps_status
-feed(job *j, int fd, progress *p, ps_error *err)
+feed(job *j, int fd, digest *hash, progress *p, ps_error *err)
 {
     static char chunk[CHUNK_SIZE];
 
@@ -199,6 +200,9 @@ feed(job *j, int fd, progress *p, ps_error *err)
             return PS_OK;
         }
         ps_status status = ps_session_feed(j->session, chunk, (size_t)got, err);
+        if (status == PS_OK && hash != NULL && !digest_add(hash, chunk, (size_t)got)) {
+            status = ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
+        }
         if (status != PS_OK) {
             return status;
         }
@@ -206,15 +210,47 @@ feed(job *j, int fd, progress *p, ps_error *err)
     }
 }
 
+/* Screened twice in one call, a file would wait for itself. */
 static ps_status
-read_and_finish(run *r, job *j, ps_error *err)
+check_bytes(const run *r, job *j, digest *hash, ps_error *err)
+{
+    if (!digest_take(hash, j->sha256)) {
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
+    }
+    for (const job *before = r->jobs; before < j; before++) {
+        if (digest_equal(before->sha256, j->sha256, sizeof j->sha256)) {
+            return ps_fail_at(err, PS_E_USAGE, PS_R_USAGE, "FILE", (ps_place){ 0 },
+                              "two files have the same bytes");
+        }
+    }
+    return PS_OK;
+}
+
+static ps_status
+feed_and_check(const run *r, job *j, int fd, progress *p, ps_error *err)
+{
+    digest *hash = r->count > 1 ? digest_new() : NULL;
+
+    if (r->count > 1 && hash == NULL) {
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
+    }
+    ps_status status = feed(j, fd, hash, p, err);
+    if (status == PS_OK && hash != NULL) {
+        status = check_bytes(r, j, hash, err);
+    }
+    digest_free(hash);
+    return status;
+}
+
+static ps_status
+read_and_finish(const run *r, job *j, ps_error *err)
 {
     int fd = is_stdin(j->path) ? STDIN_FILENO : open(j->path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         return ps_fail_errno(err, PS_E_USAGE, PS_R_FILE_OPEN, "", errno);
     }
     progress  p      = progress_new(fd, r->quiet);
-    ps_status status = feed(j, fd, &p, err);
+    ps_status status = feed_and_check(r, j, fd, &p, err);
     if (fd != STDIN_FILENO) {
         (void)close(fd);
     }
