@@ -13,16 +13,17 @@
 #include <unistd.h>
 
 ps_status
-ledger_is_sent(store *s, const uint8_t identity[STORE_KEY_SIZE], bool *sent,
-               ps_error *err)
+ledger_is_sent(store *s, uint64_t source, const uint8_t identity[STORE_KEY_SIZE],
+               bool *sent, ps_error *err)
 {
     uint64_t count   = 0;
     *sent            = false;
     ps_status status = sql_get_u64(
         s->db,
         "SELECT 1 FROM outgoing_payment p JOIN outgoing o ON o.id = p.outgoing"
-        " WHERE p.identity = ? AND p.active = 1 AND o.state = 'sent'",
-        SQL_VALUES(sql_blob(identity, STORE_KEY_SIZE)), 0, &count, err);
+        " WHERE p.identity = ? AND p.active = 1 AND o.state = 'sent' AND o.source = ?",
+        SQL_VALUES(sql_blob(identity, STORE_KEY_SIZE), sql_number(source)), 0, &count,
+        err);
     *sent = status == PS_OK && count != 0;
     return status;
 }
@@ -373,6 +374,28 @@ store_outgoing_find(store *s, const uint8_t sha256[DIGEST_SIZE], store_outgoing 
     return status;
 }
 
+/* Holds that were opened after the file was made, or on the same payment in other bytes.
+ * From the open cases, which are few, to the payments, which are many. */
+static const char OPEN_HOLDS[] =
+    "SELECT count(*) FROM quarantine_case c"
+    " CROSS JOIN case_payment t ON t.case_id = c.id"
+    " CROSS JOIN payment p ON p.source = t.source AND p.idx = t.idx"
+    " CROSS JOIN outgoing_payment q ON q.identity = p.identity AND q.outgoing = ?"
+    " WHERE c.state IN ('pending', 'release-requested') AND c.verdict >= 3";
+
+static ps_status
+check_released(store *s, const known_file *file, ps_error *err)
+{
+    uint64_t  open;
+    ps_status status =
+        sql_get_u64(s->db, OPEN_HOLDS, SQL_VALUES(sql_number(file->id)), 0, &open, err);
+    if (status == PS_OK && open > 0) {
+        status = ps_fail_at(err, PS_E_DENIED, PS_R_NOT_RELEASED, "store", (ps_place){ 0 },
+                            "%llu of them", (unsigned long long)open);
+    }
+    return status;
+}
+
 static ps_status
 mark_sent(store *s, const uint8_t sha256[DIGEST_SIZE], const char *channel,
           const char *lists_sha256, ps_error *err)
@@ -391,6 +414,10 @@ mark_sent(store *s, const uint8_t sha256[DIGEST_SIZE], const char *channel,
         bool gone = strcmp(file.state, "void") == 0;
         return ps_fail(err, PS_E_DENIED, gone ? PS_R_VOID : PS_R_ALREADY_SENT, "store",
                        0);
+    }
+    status = check_released(s, &file, err);
+    if (status != PS_OK) {
+        return status;
     }
     (void)gethostname(host, sizeof host - 1);
     clock_stamp(clock_now(), at);

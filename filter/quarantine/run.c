@@ -286,14 +286,15 @@ raise_payment(store *s, const store_payment *p, const known_payment *known,
 {
     bool           sent   = false;
     sealed_payment sealed = { 0 };
-    ps_status      status = ledger_is_sent(s, known->identity, &sent, err);
+    ps_status      status = ledger_is_sent(s, s->run.source, known->identity, &sent, err);
     if (status == PS_OK && !known->has_bytes) {
         status = seal_payment(s, p, &sealed, err);
     }
     if (status != PS_OK) {
         return status;
     }
-    /* What has left is no hold: a case is opened all the same, and says so. */
+    /* What has left from here is no hold: a case is opened all the same, and says so.
+     * What has left in other bytes is one: it must not come into a file of this source. */
     uint64_t        verdict = sent ? known->verdict : (uint64_t)p->verdict;
     const sql_value key[]   = { sql_number(s->run.source), sql_number(p->index) };
 

@@ -152,6 +152,7 @@ store_lock_source(store *s, const uint8_t sha256[DIGEST_SIZE], uint32_t seconds,
     ps_status status = wait_byte(s, at, (uint64_t)seconds * 1000, PS_R_STORE_BUSY, err);
     s->locked        = status == PS_OK;
     s->locked_byte   = status == PS_OK ? at : 0;
+    memcpy(s->locked_sha256, sha256, sizeof s->locked_sha256);
     return status;
 }
 

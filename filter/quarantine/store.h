@@ -155,7 +155,8 @@ typedef struct store_outgoing {
 /* PS_E_DENIED (PS_R_NOT_OUTGOING) where the store does not know it. */
 ps_status store_outgoing_find(store *s, const uint8_t sha256[DIGEST_SIZE],
                               store_outgoing *out, ps_error *err);
-/* made to sent, once: PS_E_DENIED where it is not made. */
+/* made to sent, once: PS_E_DENIED where it is not made, or where a hold of one of its
+ * payments is open (PS_R_NOT_RELEASED). */
 ps_status store_outgoing_sent(store *s, const uint8_t sha256[DIGEST_SIZE],
                               const char *channel, const char *lists_sha256,
                               ps_error *err);

@@ -164,8 +164,9 @@ void      history_forget(store *s);
 
 /* ---- ledger.c ---- */
 
-/* Is the payment's identity (a lookup key) in a file that was sent? */
-ps_status ledger_is_sent(store *s, const uint8_t identity[STORE_KEY_SIZE], bool *sent,
+/* Is the payment's identity (a lookup key) in a file of this source that was sent? */
+ps_status ledger_is_sent(store *s, uint64_t source,
+                         const uint8_t identity[STORE_KEY_SIZE], bool *sent,
                          ps_error *err);
 /* Clean files of the source that are only made become void, but for keep. */
 ps_status ledger_void_made(store *s, uint64_t source, const uint8_t keep[DIGEST_SIZE],

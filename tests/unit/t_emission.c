@@ -290,6 +290,63 @@ test_other_source_has_it(void **state)
     test_end(&t);
 }
 
+/* After the file was made another list hits a payment of it: the last door knows. */
+static void
+test_hit_after_emission(void **state)
+{
+    (void)state;
+    test_store    t;
+    ps_error      err = { 0 };
+    uint8_t       sha256[DIGEST_SIZE];
+    char          id[STORE_CASE_ID_SIZE];
+    store_run     run = test_run_of('S');
+    store_payment p   = test_payment(1, 'b', PS_HOLD);
+    test_begin(&t);
+    test_sha('e', sha256);
+    test_case_id('S', 'Q', id);
+    store_case c = test_case(id, PS_HOLD);
+    assert_int_equal(test_run(t.s, 'S', "aB", 'x', &err), PS_OK);
+    release(&t, 'S', 'B');
+    assert_int_equal(emit(t.s, 'e', &err), PS_OK);
+    assert_int_equal(store_run_begin(t.s, &run, &err), PS_OK);
+    assert_int_equal(store_run_payment(t.s, &p, &err), PS_OK);
+    assert_int_equal(store_run_case(t.s, &c, 1, &err), PS_OK);
+    assert_int_equal(store_run_commit(t.s, &err), PS_OK);
+    assert_int_equal(test_outcome(store_outgoing_sent(t.s, sha256, "", "11", &err), &err),
+                     DENIED + PS_R_NOT_RELEASED);
+    assert_string_equal(err.text, "a case on the payment is not released (1 of them)");
+    assert_int_equal(
+        test_number(&t, "SELECT count(*) FROM outgoing WHERE state = 'sent'"), 0);
+    release(&t, 'S', 'Q');
+    assert_int_equal(store_outgoing_sent(t.s, sha256, "", "11", &err), PS_OK);
+    test_is_whole(t.s);
+    test_end(&t);
+}
+
+/* A case to review keeps nothing back. */
+static void
+test_review_leaves(void **state)
+{
+    (void)state;
+    test_store    t;
+    ps_error      err = { 0 };
+    uint8_t       sha256[DIGEST_SIZE];
+    char          id[STORE_CASE_ID_SIZE];
+    store_run     run = test_run_of('S');
+    store_payment p   = test_payment(0, 'b', PS_REVIEW);
+    test_begin(&t);
+    test_sha('x', sha256);
+    test_case_id('S', 'Q', id);
+    store_case c = test_case(id, PS_REVIEW);
+    assert_int_equal(store_run_begin(t.s, &run, &err), PS_OK);
+    assert_int_equal(store_run_payment(t.s, &p, &err), PS_OK);
+    assert_int_equal(store_run_case(t.s, &c, 0, &err), PS_OK);
+    assert_int_equal(store_run_outgoing(t.s, sha256, 1, &err), PS_OK);
+    assert_int_equal(store_run_commit(t.s, &err), PS_OK);
+    assert_int_equal(store_outgoing_sent(t.s, sha256, "", "11", &err), PS_OK);
+    test_end(&t);
+}
+
 int
 main(void)
 {
@@ -298,6 +355,8 @@ main(void)
         cmocka_unit_test(test_meanwhile),
         cmocka_unit_test(test_shared_case),
         cmocka_unit_test(test_other_source_has_it),
+        cmocka_unit_test(test_hit_after_emission),
+        cmocka_unit_test(test_review_leaves),
     };
     int failed = ps_test_rows(ROWS, test_open_emission);
     return failed + cmocka_run_group_tests(tests, NULL, NULL);

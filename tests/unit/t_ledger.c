@@ -36,6 +36,8 @@ static const struct row {
     { "half of it left: nothing is void", { "S:a>x", "T:b>y", "!y", "U:ab>z" },
       DENIED + PS_R_ALREADY_OUT, "ms-" },
     { "one identity twice in a file", { "S:aa>x" }, DENIED + PS_R_ALREADY_OUT, "---" },
+    { "held in other bytes, and undecided", { "S:aB>x", "T:bc>y", "!y" },
+      DENIED + PS_R_NOT_RELEASED, "mm-" },
     { "the bytes of another source's file", { "S:a>x", "T:b>x" },
       DENIED + PS_R_ALREADY_OUT, "m--" },
 };

@@ -48,6 +48,9 @@ static const struct row {
     { "and back again",
       { { 'S', "ab", 'x', false }, { 'T', "bc", 'y', false }, { 'S', "ab", 'x', false } },
       4, 0, 0, 1, 0, 1, "00" },
+    { "looked at, then left in other bytes",
+      { { 'T', "abc", 0, false }, { 'S', "ab", 'x', true }, { 'T', "ABc", 'y', false } },
+      5, 2, 2, 1, 1, 0, "110" },
 };
 /* clang-format on */
 
