@@ -157,11 +157,11 @@ ps_grow(void *array_pointer, size_t *room, size_t need, size_t item_size, size_t
     }
     void *array; /* the caller's pointer has its own type */
     memcpy(&array, array_pointer, sizeof array);
-    array = realloc(array, wanted * item_size);
-    if (array == NULL) {
+    void *grown = realloc(array, wanted * item_size);
+    if (grown == NULL) {
         return false;
     }
-    memcpy(array_pointer, &array, sizeof array);
+    memcpy(array_pointer, &grown, sizeof grown);
     *room = wanted;
     return true;
 }

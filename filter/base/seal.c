@@ -213,7 +213,8 @@ read_file(seal *s, const char *path, ps_error *err)
     ps_buffer_free(&file);
     if (!good) {
         return ps_fail_at(err, PS_E_STORE, PS_R_STORE_KEY, path,
-                          (ps_place){ .line = line, .column = 1 }, NULL);
+                          (ps_place){ .line = line, .column = 1 },
+                          "expected a line of the key file's form");
     }
     return make_id(s) ? PS_OK : ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, path, 0);
 }

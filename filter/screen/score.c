@@ -342,7 +342,7 @@ best_pairing(const score_name *query, const score_name *listed, const score_pair
     align_in_order(query, listed, pairs, 0, 0, best);
     for (size_t k = 1; k < 4; k++) {
         size_t a = query_turns[k & 1], b = listed_turns[k >> 1];
-        if ((k & 1) > (a > 0) || (k >> 1) > (b > 0)) {
+        if (((k & 1) != 0 && a == 0) || ((k >> 1) != 0 && b == 0)) {
             continue;
         }
         align_in_order(query, listed, pairs, a, b, &found);
@@ -409,7 +409,7 @@ needs_fact(const score_name *query, const score_name *listed, bool letters)
             return false; /* "Plant 11" is two */
         }
     }
-    if (lone->share != NAME_RARE || lone->weight < 450) {
+    if (lone == NULL || lone->share != NAME_RARE || lone->weight < 450) {
         return true;
     }
     size_t words = 0; /* of the query, without a misspelt form */
