@@ -89,9 +89,8 @@ evidence_data(ps_reason reason, unit_level level, uint64_t index, ps_arena *aren
     return !arena->overflowed;
 }
 
-/* The rules that hold a payment for what another one or an earlier run did. */
-static bool
-reason_is_rule(ps_reason reason, unit_level *level)
+bool
+evidence_is_rule(ps_reason reason, unit_level *level)
 {
     switch ((int)reason) {
     case PS_R_NACHA_OFFSET:
@@ -139,7 +138,7 @@ evidence_rule(pipeline *p, const unit_row *row, evidence *out, ps_error *err)
     unit_level level;
     ps_reason  reason  = (ps_reason)row->reason;
     ps_verdict verdict = (ps_verdict)row->verdict;
-    bool       rule    = reason_is_rule(reason, &level);
+    bool       rule    = evidence_is_rule(reason, &level);
 
     if (!rule && out->count > 0 && out->items[0].verdict >= verdict) {
         return PS_OK;

@@ -29,6 +29,10 @@ bool evidence_is_first(const evidence *e, size_t i);
 /* "501-name-exact" */
 void evidence_code(ps_reason reason, char out[EVIDENCE_CODE_SIZE]);
 
+/* Is it a rule that holds a payment for what another one or an earlier run did?  *level:
+ * of the unit that the case is about. */
+bool evidence_is_rule(ps_reason reason, unit_level *level);
+
 /* The finding that stands for "could not look" or a rule: entry "data:REASON", and as
  * party the unit of that level and number.  Its texts lie in the arena. */
 bool evidence_data(ps_reason reason, unit_level level, uint64_t index, ps_arena *arena,

@@ -225,7 +225,7 @@ report_payments(pipeline *p, json_write *w, const char *key, bool held, ps_error
     return status;
 }
 
-/* Payments that are held because they could not be looked at. */
+/* Payments that are held because they, their batch or the file could not be looked at. */
 static uint64_t
 report_unscreened(const pipeline *p)
 {
@@ -234,8 +234,9 @@ report_unscreened(const pipeline *p)
     uint64_t        n    = 0;
 
     for (size_t i = 0; i < count; i++) {
+        unit_level level;
         n += rows[i].level == UNIT_PAYMENT && rows[i].basis == PS_BASIS_DATA &&
-             rows[i].own != PS_PASS;
+             !evidence_is_rule((ps_reason)rows[i].reason, &level);
     }
     return n;
 }
