@@ -224,13 +224,63 @@ test_duplicate(void **state)
     assert_int_equal(house_remove(NULL), 0);
 }
 
+static ps_status
+count_case(void *context, const ps_case *c)
+{
+    unsigned *count = context;
+
+    *count += strcmp(c->entry, "own:L-3") == 0;
+    return PS_OK;
+}
+
+/* A hit on what has left already: no second file, but a case. */
+static void
+test_sent_then_hit(void **state)
+{
+    ps_session_options options = { .input_name = "payroll" };
+    pipeline          *p       = NULL;
+    ps_summary         summary;
+    ps_buffer          input;
+    ps_error           err   = { 0 };
+    unsigned           cases = 0;
+
+    (void)state;
+    (void)house_setup(NULL);
+    listdb *before = house_lists(BEFORE, 2);
+    screen_payroll(before, 'p', "Bruno Muster|Anna Beispiel", house_path("clean"));
+    assert_int_equal(door(before, house_path("clean"), NULL), PS_R_NONE);
+    listdb *after = house_lists(AFTER, 3);
+    house_payroll('p', "Bruno Muster|Anna Beispiel", NULL, 0, &input);
+    options.store = house_path("store.db");
+    options.clean = house_path("other");
+    assert_int_equal(pipeline_new(after, &options, &p, NULL), PS_OK);
+    assert_int_equal(pipeline_feed(p, input.at, input.size, NULL), PS_OK);
+    assert_int_equal(pipeline_finish(p, &summary, NULL), PS_OK);
+    assert_int_equal(summary.quarantined, 1);
+    assert_int_equal(pipeline_commit(p, &summary, &err), PS_E_DENIED);
+    assert_int_equal(err.reason, PS_R_ALREADY_OUT);
+    assert_false(summary.clean_written);
+    assert_int_equal(access(house_path("other"), F_OK), -1);
+    pipeline_free(p);
+    store *s = open_as("clara");
+    assert_int_equal(store_list(s, "pending", PS_SORT_AGE, count_case, &cases, NULL),
+                     PS_OK);
+    assert_int_equal(cases, 1);
+    store_free(s);
+    ps_buffer_free(&input);
+    listdb_free(before);
+    listdb_free(after);
+    assert_int_equal(house_remove(NULL), 0);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_leaves_once), cmocka_unit_test(test_changed_byte),
-        cmocka_unit_test(test_new_lists),   cmocka_unit_test(test_emitted),
-        cmocka_unit_test(test_superseded),  cmocka_unit_test(test_duplicate),
+        cmocka_unit_test(test_leaves_once),   cmocka_unit_test(test_changed_byte),
+        cmocka_unit_test(test_new_lists),     cmocka_unit_test(test_emitted),
+        cmocka_unit_test(test_superseded),    cmocka_unit_test(test_duplicate),
+        cmocka_unit_test(test_sent_then_hit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -235,10 +235,47 @@ test_output_exists(void **state)
     assert_int_equal(house_remove(NULL), 0);
 }
 
+/* A signed message leaves as it came, whole, or not at all. */
+static void
+test_signed(void **state)
+{
+    static const char SIGNATURE[] =
+        " <SplmtryData><Envlp><ds:Signature"
+        " xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"/></Envlp></SplmtryData>\n"
+        " </CstmrCdtTrfInitn>\n</Document>\n";
+    static const char END[] = " </CstmrCdtTrfInitn>\n</Document>\n";
+    ps_buffer         input, got;
+    ps_emitted        emitted;
+
+    (void)state;
+    (void)house_setup(NULL);
+    house_payroll('p', L1 "|Anna Beispiel|" L2, NULL, 0, &input);
+    input.size -= sizeof END - 1;
+    assert_true(ps_buffer_string(&input, SIGNATURE));
+    screen_payroll((ps_text){ input.at, input.size });
+    assert_int_equal(access(house_path("clean"), F_OK), -1);
+    release("1d");
+    check_refused(house_path("emitted"), PS_R_ISO_SIGNED);
+    release(NULL);
+    struct ps_store *s = open_as("clara");
+    assert_int_equal(ps_store_emit(s, NULL, 0, house_path("emitted"), &emitted, NULL),
+                     PS_OK);
+    ps_store_free(s);
+    assert_int_equal(emitted.payments, 3);
+    assert_string_equal(emitted.identifier, "");
+    assert_true(house_read(house_path("emitted"), &got));
+    assert_int_equal(got.size, input.size);
+    assert_memory_equal(got.at, input.at, input.size);
+    ps_buffer_free(&got);
+    ps_buffer_free(&input);
+    assert_int_equal(house_remove(NULL), 0);
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest others[] = { cmocka_unit_test(test_output_exists) };
+    const struct CMUnitTest others[] = { cmocka_unit_test(test_output_exists),
+                                         cmocka_unit_test(test_signed) };
     int                     failed   = ps_test_rows(ROWS, test_row);
 
     return failed + cmocka_run_group_tests(others, NULL, NULL);
