@@ -226,10 +226,11 @@ evidence_show(pipeline *p, const unit_row *row, const evidence *found, evidence_
     *out       = (evidence_view){ 0 };
     out->items = ps_arena_take(&p->arena, (found->count + 1) * sizeof *out->items);
     for (size_t i = 0; i < found->count && out->items != NULL; i++) {
-        char          code[EVIDENCE_CODE_SIZE];
-        const ps_text entry = found->items[i].f.kind == FINDING_DATA
-                                  ? (ps_text){ 0 }
-                                  : found->items[i].f.entry;
+        char    code[EVIDENCE_CODE_SIZE];
+        ps_text entry = { 0 };
+        if (found->items[i].f.kind != FINDING_DATA) {
+            entry = found->items[i].f.entry;
+        }
         evidence_code(found->items[i].f.reason, code);
         out->items[i] =
             evidence_public(&found->items[i], ps_text_copy(&p->arena, ps_text_of(code)),

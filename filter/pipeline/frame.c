@@ -241,9 +241,13 @@ frame_free(frame *s)
 ps_text
 frame_text(const frame *s)
 {
-    return s->text_size == 0 ? (ps_text){ 0 }
-                             : (ps_text){ .at   = scratch_at(s->text, s->text_at),
-                                          .size = (size_t)s->text_size };
+    ps_text text = { 0 };
+
+    if (s->text_size > 0) {
+        text.at   = scratch_at(s->text, s->text_at);
+        text.size = (size_t)s->text_size;
+    }
+    return text;
 }
 
 uint64_t

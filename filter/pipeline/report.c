@@ -132,7 +132,7 @@ report_evidence(json_write *w, const evidence_item *item)
 {
     char           code[EVIDENCE_CODE_SIZE];
     const finding *f    = &item->f;
-    bool           data = f->kind == FINDING_DATA;
+    ps_text        none = { 0 };
 
     evidence_code(f->reason, code);
     json_object(w);
@@ -140,7 +140,7 @@ report_evidence(json_write *w, const evidence_item *item)
     json_member(w, "code", code);
     json_member(w, "party", party_role_word(f->role));
     json_member_text(w, "value", f->value);
-    json_member_text(w, "entry", data ? (ps_text){ 0 } : f->entry);
+    json_member_text(w, "entry", f->kind == FINDING_DATA ? none : f->entry);
     json_member_text(w, "list", f->list);
     json_member_text(w, "listed", f->listed);
     json_member_text(w, "programs", f->programs);
