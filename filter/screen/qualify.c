@@ -81,7 +81,11 @@ type_fit(ps_party_type asked, ps_party_type listed)
     if (asked == PS_TYPE_ANY || listed == PS_TYPE_ANY) {
         return UNKNOWN;
     }
-    return asked == listed ? AGREES : CONFLICTS;
+    if (asked == listed) {
+        return AGREES;
+    }
+    /* A payee that is no person may be named like a ship. */
+    return asked == PS_TYPE_PERSON || listed == PS_TYPE_PERSON ? CONFLICTS : UNKNOWN;
 }
 
 bool

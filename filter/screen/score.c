@@ -25,6 +25,7 @@ enum {
     COMMON_MOST    = 100,  /* the most that a name of common words loses */
     COMMON_ONLY    = 25,   /* more, where every word is in the table */
     UNLISTED_MOST  = 600, /* a word of the query that no list has: a typo or a stranger */
+    LONE_LEAST     = 450, /* weight of a word that may stand alone */
     LONE_WORD      = 100, /* one word against a name of several */
     NUMBERS_DIFFER = 150,
     GENERATIONS_DIFFER = 120,
@@ -392,44 +393,66 @@ losses(const score_name *query, const score_name *listed, bool exact, bool lette
     return lost;
 }
 
+static bool
+is_significant(const score_token *token)
+{
+    return token->kind == NAME_WORD || token->kind == NAME_NUMBER ||
+           token->kind == NAME_INITIAL;
+}
+
+/* "YV3052", or a word that is in no table and not short. */
+static bool
+says_enough(const score_token *token)
+{
+    return token->kind == NAME_NUMBER
+               ? token->characters >= 4
+               : token->share == NAME_RARE && token->weight >= LONE_LEAST;
+}
+
+/* Tokens that are more than a legal form or noise. */
+static size_t
+counted(const score_name *name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < name->count; i++) {
+        count += name->at[i].kind != NAME_LEGAL && name->at[i].kind != NAME_NOISE;
+    }
+    return count;
+}
+
+/* The query's token is the lone one, alone or written together with its legal form. */
+static bool
+is_lone(const score_name *listed, const score_token *lone, const score_token *token)
+{
+    bool is = ps_text_equal(token->text, lone->text);
+    for (size_t j = 0; j < listed->count; j++) {
+        is = is || is_with_form(lone, &listed->at[j], token);
+    }
+    return is;
+}
+
 /* One word on the list: only the same rare word means it, else another fact must agree. */
 static bool
 needs_fact(const score_name *query, const score_name *listed, bool letters)
 {
-    if (listed->words == 0) {
-        return true;
-    }
-    if (listed->words > 1) {
-        return false;
-    }
-    const score_token *lone = NULL;
+    const score_token *lone  = NULL;
+    size_t             count = 0, same = 0, others = 0;
+
     for (size_t i = 0; i < listed->count; i++) {
-        lone = listed->at[i].kind == NAME_WORD ? &listed->at[i] : lone;
-        if (listed->at[i].kind == NAME_NUMBER) {
-            return false; /* "Plant 11" is two */
+        if (is_significant(&listed->at[i])) {
+            lone = &listed->at[i];
+            count++;
         }
     }
-    if (lone == NULL || lone->share != NAME_RARE || lone->weight < 450) {
-        return true;
-    }
-    size_t words = 0; /* of the query, without a misspelt form */
-    for (size_t i = 0; i < query->count; i++) {
-        words += query->at[i].kind == NAME_WORD && !query->at[i].form;
-    }
-    if (letters || words != 1) {
-        return !letters;
+    if (lone == NULL || count != 1) {
+        return count == 0;
     }
     for (size_t i = 0; i < query->count; i++) {
-        if (ps_text_equal(query->at[i].text, lone->text)) {
-            return false;
-        }
-        for (size_t j = 0; j < listed->count; j++) {
-            if (is_with_form(lone, &listed->at[j], &query->at[i])) {
-                return false;
-            }
-        }
+        bool is = is_lone(listed, lone, &query->at[i]);
+        same += is;
+        others += !is && is_significant(&query->at[i]) && !query->at[i].form;
     }
-    return true;
+    return !says_enough(lone) || !(letters || (same == 1 && others == 0));
 }
 
 static void
@@ -457,9 +480,10 @@ score_names(const score_name *query, const score_name *listed, const score_pairs
         return;
     }
     best_pairing(query, listed, pairs, &best, &out->moved);
-    out->exact      = is_same(query, listed, same_tokens);
-    bool letters    = out->exact || is_same(query, listed, same_letters);
-    out->needs_fact = needs_fact(query, listed, letters);
+    out->exact   = is_same(query, listed, same_tokens);
+    bool letters = out->exact || is_same(query, listed, same_letters);
+    out->needs_fact =
+        needs_fact(query, listed, letters) && !(out->exact && counted(listed) > 1);
 
     int64_t missing = 2ll * SCORE_MISSING * SCORE_WHOLE - best.gain;
     int32_t lost    = (int32_t)((missing + SCORE_WHOLE - 1) / SCORE_WHOLE);

@@ -102,6 +102,12 @@ static const struct row {
       "text 507 950 t:1 Salary of Arno Falk Zimtkowski in May 2024\n" },
     { "Apple 2019: SIS DOO", "name SIS DOO", "name 501 941 t:5 SIS DOO\n" },
     { "Apple 2019: Sis d.o.o.", "name[o] Sis, d.o.o.", "name 501 941 t:5 Sis, d.o.o.\n" },
+    { "a name that is a number", "name[o] ATTN YV9999X",
+      "name 502 899 t:6 ATTN YV9999X\n" },
+    { "a ship's name, of no person", "name[o] Quellnix Sternfahrt",
+      "name 501 1000 t:6 Quellnix Sternfahrt\n" },
+    { "a ship's name, of a person", "name[p] Quellnix Sternfahrt",
+      "name 501 920 t:6 Quellnix Sternfahrt\n" },
     { "what cannot be looked at stands first", "name Arno Zimtkovsky\nname[2] \xff",
       "data 509 0 - -\nname 501 1000 t:1 Arno Zimtkovsky\n" },
 };
@@ -169,6 +175,10 @@ fill(entity_set *set)
     e       = entity_add(set, list, PS_TEXT("5"));
     e->type = PS_TYPE_ORGANISATION;
     entity_add_name(set, e, PS_TEXT("SIS d.o.o."), LISTDB_PRIMARY, false);
+    e       = entity_add(set, list, PS_TEXT("6"));
+    e->type = PS_TYPE_VESSEL;
+    entity_add_name(set, e, PS_TEXT("YV9999X"), LISTDB_PRIMARY, false);
+    entity_add_name(set, e, PS_TEXT("Quellnix Sternfahrt"), LISTDB_AKA, false);
 }
 
 static int
