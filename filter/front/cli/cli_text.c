@@ -199,7 +199,7 @@ mask_xml(char *at, size_t size)
         size_t tag_end = close != NULL ? (size_t)(close - at) : size;
         if (tag_end > text_end + 11 && memcmp(open, "<![CDATA[", 9) == 0) {
             mask_leaf(open + 9, tag_end - text_end - 11, leaf, in); /* without ]] */
-        } else if (open[1] == '/') {
+        } else if (tag_end > text_end + 1 && open[1] == '/') {
             in -= in > 0 ? 1 : 0;
             leaf.size = 0;
         } else if (tag_end > text_end + 1 && open[1] != '!' && open[1] != '?' &&
