@@ -3,8 +3,9 @@
  * without a hit on the lists now in force.
  *
  * Where the lists are those the file was made under, its hash says all.
- * Otherwise the whole file is screened again; a hit counts as new unless this
- * very question - party, entry, source file - was released by two people.
+ * Otherwise the whole file is screened again, under the profile it was made with; a
+ * hit counts as new unless this very question - party, entry, source file - was
+ * released by two people.
  */
 #include <string.h>
 
@@ -115,6 +116,7 @@ dispatch_screen(door *d, const listdb *db, const spool *file, const store_outgoi
                 ps_error *err)
 {
     const ps_session_options options = { .client   = known->client,
+                                         .profile  = known->profile,
                                          .tolerate = PS_TOLERATE_TOTALS,
                                          .dry_run  = true };
     pipeline                *p       = NULL;

@@ -353,7 +353,9 @@ store_outgoing_find(store *s, const uint8_t sha256[DIGEST_SIZE], store_outgoing 
     store_end_snapshot(s);
     sql_query *query =
         sql_ask(s->db,
-                "SELECT o.state, o.lists_sha256, s.client, o.payments, s.sha256"
+                "SELECT o.state, o.lists_sha256, s.client, o.payments, s.sha256,"
+                " (SELECT r.profile FROM run r WHERE r.source = o.source"
+                "   AND r.config_sha256 = o.config_sha256 ORDER BY r.id DESC LIMIT 1)"
                 " FROM outgoing o JOIN source s ON s.id = o.source"
                 " WHERE o.sha256 = ?",
                 SQL_VALUES(sql_blob(sha256, DIGEST_SIZE)));
@@ -366,6 +368,7 @@ store_outgoing_find(store *s, const uint8_t sha256[DIGEST_SIZE], store_outgoing 
         if (!sql_get_exact(query, 4, out->source_sha256, DIGEST_SIZE)) {
             status = store_damaged(err, "source");
         }
+        sql_get_string(query, 5, out->profile, sizeof out->profile);
     }
     sql_end(query);
     if (status == PS_OK && !row) {

@@ -151,6 +151,7 @@ typedef struct store_outgoing {
     char     client[64];
     uint64_t payments;
     uint8_t  source_sha256[DIGEST_SIZE]; /* the file that its payments came in */
+    char     profile[16];                /* of the newest run with the file's settings */
 } store_outgoing;
 /* PS_E_DENIED (PS_R_NOT_OUTGOING) where the store does not know it. */
 ps_status store_outgoing_find(store *s, const uint8_t sha256[DIGEST_SIZE],

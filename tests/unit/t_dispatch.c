@@ -40,10 +40,12 @@ open_as(const char *reviewer)
 }
 
 static void
-screen_payroll(const listdb *db, char rail, const char *script, const char *clean)
+screen_payroll_as(const listdb *db, char rail, const char *script, const char *clean,
+                  const char *profile)
 {
     ps_session_options options = { .input_name = "payroll",
                                    .store      = house_path("store.db"),
+                                   .profile    = profile,
                                    .clean      = clean };
     pipeline          *p       = NULL;
     ps_summary         summary;
@@ -57,6 +59,12 @@ screen_payroll(const listdb *db, char rail, const char *script, const char *clea
     assert_true(summary.clean_written || summary.passed == 0);
     pipeline_free(p);
     ps_buffer_free(&input);
+}
+
+static void
+screen_payroll(const listdb *db, char rail, const char *script, const char *clean)
+{
+    screen_payroll_as(db, rail, script, clean, NULL);
 }
 
 /* PS_OK and may leave; or the reason why not (PS_R_NEW_HIT for a blocked one). */
@@ -150,6 +158,36 @@ test_new_lists(void **state)
     listdb_free(before);
     listdb_free(after);
     assert_int_equal(house_remove(NULL), 0);
+}
+
+/* The last door looks as closely as the run that made the file. */
+static void
+test_profile(void **state)
+{
+    static const struct {
+        const char *profile;
+        ps_reason   want;
+    } CASES[] = {
+        { "strict", PS_R_NEW_HIT },
+        { "default", PS_R_NONE },
+        { NULL, PS_R_NONE },
+        { "lenient", PS_R_NONE },
+    };
+    static const char *const LATER[] = { "Drovan Quellmark", "Vontreck Ozmalin" };
+
+    (void)state;
+    for (size_t i = 0; i < PS_COUNT(CASES); i++) {
+        blocked seen = { 0 };
+        (void)house_setup(NULL);
+        listdb *before = house_lists(BEFORE, 2);
+        screen_payroll_as(before, 'p', "Bruno Muster|Vontrecka Ozmalinova",
+                          house_path("clean"), CASES[i].profile);
+        listdb *after = house_lists(LATER, 2);
+        assert_int_equal(door(after, house_path("clean"), &seen), CASES[i].want);
+        listdb_free(before);
+        listdb_free(after);
+        assert_int_equal(house_remove(NULL), 0);
+    }
 }
 
 /* A payment that leaves with its hit released is no new hit under other lists. */
@@ -277,10 +315,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_leaves_once),   cmocka_unit_test(test_changed_byte),
-        cmocka_unit_test(test_new_lists),     cmocka_unit_test(test_emitted),
-        cmocka_unit_test(test_superseded),    cmocka_unit_test(test_duplicate),
-        cmocka_unit_test(test_sent_then_hit),
+        cmocka_unit_test(test_leaves_once), cmocka_unit_test(test_changed_byte),
+        cmocka_unit_test(test_new_lists),   cmocka_unit_test(test_emitted),
+        cmocka_unit_test(test_superseded),  cmocka_unit_test(test_duplicate),
+        cmocka_unit_test(test_profile),     cmocka_unit_test(test_sent_then_hit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
