@@ -197,6 +197,20 @@ emit_prepare(emission *e, char ident[IDENT_MAX], ps_error *err)
     return status;
 }
 
+/* A file that is in the ledger already must come out as it is written there. */
+static ps_status
+emit_book(store *s, const store_emission *from, const uint8_t sha256[DIGEST_SIZE],
+          ps_error *err)
+{
+    if (!from->again) {
+        return store_emission_commit(s, from, sha256, err);
+    }
+    if (digest_equal(sha256, from->made_sha256, DIGEST_SIZE)) {
+        return PS_OK;
+    }
+    return ps_fail(err, PS_E_STORE, PS_R_CHANGED_UNDER_US, "emitted", 0);
+}
+
 static ps_status
 emit_write(store *s, emission *e, const char *output, ps_emitted *out, ps_error *err)
 {
@@ -212,7 +226,7 @@ emit_write(store *s, emission *e, const char *output, ps_emitted *out, ps_error 
         status = emit_draft(e, ident, draft, sha256, err);
     }
     if (status == PS_OK) {
-        status = store_emission_commit(s, e->from, sha256, err);
+        status = emit_book(s, e->from, sha256, err);
     }
     if (status == PS_OK) {
         status = file_draft_publish(draft, false, err);

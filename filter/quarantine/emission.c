@@ -25,6 +25,7 @@ typedef struct candidates {
 typedef struct loaded {
     store_emission seen;
     uint64_t       source;
+    uint64_t       made; /* the file that stands in the ledger already, or 0 */
     ps_buffer      skeleton, bytes, file, format, client;
 } loaded;
 
@@ -124,16 +125,16 @@ arrange(candidates *list)
 
 static ps_status
 may_leave(store *s, uint64_t source, uint64_t index,
-          const uint8_t identity[STORE_KEY_SIZE], ps_error *err)
+          const uint8_t identity[STORE_KEY_SIZE], bool again, ps_error *err)
 {
-    uint64_t  cases, open, out;
+    uint64_t  cases, open, out = 0;
     ps_status status = case_count(s, source, index, &cases, &open, err);
     if (status == PS_OK && (cases == 0 || open > 0)) {
         return ps_fail_at(err, PS_E_DENIED, PS_R_NOT_RELEASED, "case", (ps_place){ 0 },
                           "%llu of %llu cases", (unsigned long long)open,
                           (unsigned long long)cases);
     }
-    if (status == PS_OK) {
+    if (status == PS_OK && !again) {
         status = sql_get_u64(
             s->db, "SELECT 1 FROM outgoing_payment WHERE identity = ? AND active = 1",
             SQL_VALUES(sql_blob(identity, STORE_KEY_SIZE)), 0, &out, err);
@@ -141,6 +142,69 @@ may_leave(store *s, uint64_t source, uint64_t index,
     if (status == PS_OK && out != 0) {
         return ps_fail(err, PS_E_DENIED, PS_R_ALREADY_OUT, "case", 0);
     }
+    return status;
+}
+
+/* ---- once more ---- */
+
+/*
+ * A kill between the ledger and the rename leaves a file that is made and nowhere.
+ * Whoever names one of its cases gets the same file again, as long as it was not
+ * sent: *made is 0 unless all of list stands in one such file; list is then all of it.
+ */
+static const char MADE_WITH[] =
+    "SELECT o.id FROM outgoing o JOIN outgoing_payment q ON q.outgoing = o.id"
+    " WHERE o.source = ? AND q.idx = ? AND q.active = 1 AND o.kind = 'emitted'"
+    " AND o.state = 'made'";
+
+static const char ALL_OF_FILE[] =
+    "SELECT p.source, p.idx, p.skeleton_at FROM outgoing_payment q JOIN outgoing o"
+    " ON o.id = q.outgoing JOIN payment p ON p.source = o.source AND p.idx = q.idx"
+    " WHERE o.id = ? AND q.active = 1";
+
+static ps_status
+find_made(store *s, candidates *list, uint64_t *made, ps_error *err)
+{
+    uint64_t  file   = 0;
+    ps_status status = PS_OK;
+
+    *made = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        uint64_t with = 0;
+        status        = sql_get_u64(
+                   s->db, MADE_WITH,
+                   SQL_VALUES(sql_number(list->at[i].source), sql_number(list->at[i].index)), 0,
+                   &with, err);
+        if (status != PS_OK || with == 0 || (i > 0 && with != file)) {
+            return status;
+        }
+        file = with;
+    }
+    list->count = 0;
+    status = gather(sql_ask(s->db, ALL_OF_FILE, SQL_VALUES(sql_number(file))), list, err);
+    if (status == PS_OK) {
+        (void)arrange(list);
+        *made = file;
+    }
+    return status;
+}
+
+static ps_status
+load_made(store *s, loaded *e, ps_error *err)
+{
+    bool       row;
+    sql_query *query = sql_ask(s->db, "SELECT sha256, ordinal FROM outgoing WHERE id = ?",
+                               SQL_VALUES(sql_number(e->made)));
+    ps_status  status = sql_row(query, &row, err);
+    if (status == PS_OK && (!row || !sql_get_exact(query, 0, e->seen.made_sha256,
+                                                   sizeof e->seen.made_sha256))) {
+        status = store_damaged(err, "outgoing");
+    }
+    if (status == PS_OK) {
+        e->seen.again   = true;
+        e->seen.ordinal = (unsigned)sql_get_number(query, 1);
+    }
+    sql_end(query);
     return status;
 }
 
@@ -179,10 +243,13 @@ load_source(store *s, loaded *e, ps_error *err)
     if (status == PS_OK) {
         status = next_ordinal(s, e->source, &ordinal, err);
     }
+    e->seen.ordinal = (unsigned)ordinal;
+    if (status == PS_OK && e->made != 0) {
+        status = load_made(s, e, err);
+    }
     if (status == PS_OK) {
         status = skeleton_read(s, e->source, &e->skeleton, err);
     }
-    e->seen.ordinal  = (unsigned)ordinal;
     e->seen.file     = e->file.at == NULL ? "" : e->file.at;
     e->seen.format   = e->format.at == NULL ? "" : e->format.at;
     e->seen.client   = e->client.at == NULL ? "" : e->client.at;
@@ -213,7 +280,7 @@ load_payment(store *s, loaded *e, const candidate *c, size_t at, ps_error *err)
     }
     sql_end(query);
     if (status == PS_OK) {
-        status = may_leave(s, c->source, c->index, identity, err);
+        status = may_leave(s, c->source, c->index, identity, e->made != 0, err);
     }
     blob_owner(c->source, c->index, owner);
     if (status == PS_OK) {
@@ -232,13 +299,14 @@ load_payment(store *s, loaded *e, const candidate *c, size_t at, ps_error *err)
 }
 
 static ps_status
-load(store *s, const candidates *list, store_emission **out, ps_error *err)
+load(store *s, const candidates *list, uint64_t made, store_emission **out, ps_error *err)
 {
     loaded *e = calloc(1, sizeof *e);
     if (e == NULL) {
         return store_memory(err);
     }
     e->source                = list->at[0].source;
+    e->made                  = made;
     ps_buffer *const small[] = { &e->file, &e->format, &e->client };
     for (size_t i = 0; i < 3; i++) {
         ps_buffer_init(small[i], 1u << 16);
@@ -288,7 +356,9 @@ store_emission_open(store *s, const char *const *case_ids, size_t count,
             status = ps_fail_at(err, PS_E_USAGE, PS_R_TWO_SOURCES, "case",
                                 (ps_place){ 0 }, "found %zu source files", sources);
         } else {
-            status = load(s, &list, out, err);
+            uint64_t made = 0;
+            status        = count > 0 ? find_made(s, &list, &made, err) : PS_OK;
+            status        = status == PS_OK ? load(s, &list, made, out, err) : status;
         }
     }
     sql_rollback(s->db);
@@ -347,7 +417,7 @@ place(store *s, uint64_t source, uint64_t run, uint64_t file, const store_emissi
     for (size_t i = 0; status == PS_OK && i < e->count; i++) {
         const uint8_t *identity = e->payments[i].identity;
         uint64_t       index    = e->payments[i].index;
-        status                  = may_leave(s, source, index, identity, err);
+        status                  = may_leave(s, source, index, identity, false, err);
         if (status == PS_OK) {
             status = ledger_insert_payment(s, file, index, identity, err);
         }

@@ -127,8 +127,10 @@ typedef struct store_emission {
     const char *format; /* "pain.001.001.09" */
     const char *client;
     ps_text     skeleton; /* opened */
-    unsigned    ordinal;  /* this will be the n-th emitted file of the source, from 1 */
-    size_t      count;    /* payments, by skeleton_at rising */
+    bool     again; /* it is in the ledger already, made and not sent: commit nothing */
+    uint8_t  made_sha256[DIGEST_SIZE]; /* again: what it must come out as */
+    unsigned ordinal; /* this will be the n-th emitted file of the source, from 1 */
+    size_t   count;   /* payments, by skeleton_at rising */
     struct {
         uint64_t index;
         uint64_t skeleton_at;

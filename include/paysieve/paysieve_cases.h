@@ -82,9 +82,10 @@ typedef struct ps_emitted {
 /*
  * The released payments of one source file as a valid payment file at output
  * (which must not exist).  case_ids may be NULL with count 0: all that are
- * released and have not left.  PS_E_DENIED where a payment is already in an
- * outgoing file or a case on it is not released; PS_E_USAGE where the cases
- * belong to two source files.
+ * released and have not left.  Naming a case of an emitted file that was made and
+ * not sent writes that same file again, byte for byte.  PS_E_DENIED where a payment
+ * is already in an outgoing file or a case on it is not released; PS_E_USAGE where
+ * the cases belong to two source files.
  */
 ps_status ps_store_emit(ps_store *store, const char *const *case_ids, size_t count,
                         const char *output, ps_emitted *out, ps_error *err);

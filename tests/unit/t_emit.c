@@ -235,6 +235,67 @@ test_output_exists(void **state)
     assert_int_equal(house_remove(NULL), 0);
 }
 
+static ps_status
+first_case(void *context, const ps_case *c)
+{
+    char *id = context;
+
+    if (strcmp(c->state, "emitted") == 0) {
+        (void)snprintf(id, 11, "%s", c->id);
+    }
+    return PS_OK;
+}
+
+/* Killed behind the ledger: whoever names a case gets the same file, until it is sent. */
+static void
+test_written_again(void **state)
+{
+    char             id[11] = "";
+    const char      *ids[]  = { id };
+    ps_buffer        input, one, two;
+    ps_emitted       emitted, again;
+    ps_error         err = { 0 };
+    struct ps_store *s;
+    bool             may_leave = false;
+
+    (void)state;
+    (void)house_setup(NULL);
+    house_payroll('p', L1 "|Anna Beispiel|" L2, NULL, 0, &input);
+    screen_payroll((ps_text){ input.at, input.size });
+    release(NULL);
+    s = open_as("clara");
+    assert_int_equal(ps_store_emit(s, NULL, 0, house_path("emitted"), &emitted, &err),
+                     PS_OK);
+    assert_true(house_read(house_path("emitted"), &one));
+    assert_int_equal(unlink(house_path("emitted")), 0);
+    assert_int_equal(ps_store_list(s, NULL, PS_SORT_AGE, first_case, id, NULL), PS_OK);
+    assert_int_equal(ps_store_emit(s, ids, 1, house_path("emitted-2"), &again, &err),
+                     PS_OK);
+    assert_true(house_read(house_path("emitted-2"), &two));
+    assert_int_equal(two.size, one.size);
+    assert_memory_equal(two.at, one.at, one.size);
+    assert_string_equal(again.sha256, emitted.sha256);
+    assert_string_equal(again.identifier, emitted.identifier);
+    assert_int_equal(again.payments, 2);
+
+    ps_lists_options look  = { .path = house_compile(LISTED, 3) };
+    ps_lists        *lists = NULL;
+    assert_int_equal(ps_lists_open(&look, &lists, NULL), PS_OK);
+    assert_int_equal(ps_store_dispatch(s, lists, house_path("emitted-2"), "sftp",
+                                       &may_leave, NULL, NULL, NULL),
+                     PS_OK);
+    assert_true(may_leave);
+    ps_lists_free(lists);
+    assert_int_equal(ps_store_emit(s, ids, 1, house_path("emitted-3"), &again, &err),
+                     PS_E_DENIED);
+    assert_int_equal(err.reason, PS_R_ALREADY_OUT);
+    ps_store_free(s);
+    ps_buffer_free(&one);
+    ps_buffer_free(&two);
+    ps_buffer_free(&input);
+    assert_int_equal(house_remove(NULL), 0);
+}
+
 /* A signed message leaves as it came, whole, or not at all. */
 static void
 test_signed(void **state)
@@ -275,6 +336,7 @@ int
 main(void)
 {
     const struct CMUnitTest others[] = { cmocka_unit_test(test_output_exists),
+                                         cmocka_unit_test(test_written_again),
                                          cmocka_unit_test(test_signed) };
     int                     failed   = ps_test_rows(ROWS, test_row);
 
