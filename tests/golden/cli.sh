@@ -196,6 +196,19 @@ must "all held: no clean file" is_absent allheld.xml
 must "all held: it says so" says 'no clean file'
 want 2 "report folder missing" screen --report nowhere/report --clean rep.xml "$in/nothing-held/in.xml"
 must "report folder missing: no clean file" is_absent rep.xml
+cp "$in/nothing-held/in.xml" own.xml
+for name in store.db store.db.key store.db.lock store.db-wal lists.psl own.xml ./rep.xml; do
+    want 2 "report onto $name" screen --report "$name" --clean rep.xml own.xml
+    must "report onto $name: it says so" complains 'needed by the call itself'
+    must "report onto $name: no clean file" is_absent rep.xml
+done
+want 2 "report onto a store to be" screen -s later.db --report later.db own.xml
+must "report onto a store to be: no store" is_absent later.db
+want 2 "dry run: report onto the input" screen --dry-run --report own.xml own.xml
+must "the input stands" same own.xml "$in/nothing-held/in.xml"
+touch store.db-shm.old && mv store.db-shm.old store.db-shm
+want 2 "--force onto a part of the store" screen --clean store.db-shm --force own.xml
+must "the store verifies" "$paysieve" store verify --store store.db
 
 # ---- several files
 mkdir -m 700 many sources
@@ -285,13 +298,18 @@ want 0 "emit" quarantine emit --output released.xml --json
 must "schema of emit" json schema paysieve.emit/1
 must "payments of emit" json payments 1
 must "emitted file is private" is_mode 600 released.xml
-want 6 "emit again" quarantine emit --output twice.xml "$first"
+want 6 "emit again" quarantine emit --output twice.xml
 must "no second emission" is_absent twice.xml
+want 0 "emit the same file again" quarantine emit --output twice.xml "$first"
+must "it is the same" same twice.xml released.xml
 want 1 "released, and screened again" screen --clean after.xml "$in/exact-hit/in.xml"
 must "still the same clean file" same after.xml first.xml
 dispatch() { "$paysieve" dispatch --lists lists.psl --store store.db "$@"; }
 want 0 "dispatch" dispatch --channel test released.xml
 want 6 "dispatch again" dispatch released.xml
+want 6 "dispatch its copy" dispatch twice.xml
+want 6 "emit what has left" quarantine emit --output thrice.xml "$first"
+must "it is not made again" is_absent thrice.xml
 want 6 "dispatch what is not ours" dispatch "$in/exact-hit/in.xml"
 want 2 "dispatch a file that is not there" dispatch nowhere.xml
 cat "$list" - >later.csv <<'CSV'

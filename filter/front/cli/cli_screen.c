@@ -94,34 +94,75 @@ is_same_file(const char *path, const struct stat *other)
     return known && info.st_dev == other->st_dev && info.st_ino == other->st_ino;
 }
 
-/* An input, the store or the lists must never be removed as an old clean file. */
+/* Do both name one file, which may not be there yet? */
 static bool
-is_needed(const cli *c, const run *r, const char *clean)
+is_same_place(const char *one, const char *two)
 {
-    const char *store = config_get(c->settings, CONFIG_STORE_PATH);
-    const char *key   = config_get(c->settings, CONFIG_STORE_KEY);
-    char        beside[4096];
     struct stat info;
+    char        folder[2][4096];
 
-    if (stat(clean, &info) != 0) {
-        return false;
+    if (stat(two, &info) == 0) {
+        return is_same_file(one, &info);
     }
+    for (size_t i = 0; i < 2; i++) {
+        const char *path = i == 0 ? one : two;
+        size_t      size = (size_t)(base_name(path) - path);
+        if (size == 0) {
+            path = "./";
+            size = 2;
+        }
+        (void)snprintf(folder[i], sizeof folder[i], "%.*s",
+                       (int)(size < sizeof folder[i] ? size : 0), path);
+    }
+    return strcmp(base_name(one), base_name(two)) == 0 && stat(folder[0], &info) == 0 &&
+           is_same_file(folder[1], &info);
+}
+
+/* An input, the store or the lists must never be removed as an old clean file, nor
+ * written over by a report. */
+static bool
+is_needed(const cli *c, const run *r, const char *path)
+{
+    static const char *const PARTS[]  = { "", ".key", ".lock", "-wal", "-shm" };
+    const char *const        others[] = { config_get(c->settings, CONFIG_STORE_KEY),
+                                          config_get(c->settings, CONFIG_LISTS_CURRENT),
+                                          config_get(c->settings, CONFIG_LISTS_PUBLIC_KEY),
+                                          config_path(c->settings) };
+    const char              *store    = config_get(c->settings, CONFIG_STORE_PATH);
+    char                     part[4096];
+
     for (size_t i = 0; i < r->count; i++) {
-        if (is_same_file(r->jobs[i].path, &info)) {
+        if (is_same_place(r->jobs[i].path, path)) {
             return true;
         }
     }
-    (void)snprintf(beside, sizeof beside, "%s.key", store);
-    const char *others[] = { store, key[0] != '\0' ? key : beside,
-                             config_get(c->settings, CONFIG_LISTS_CURRENT),
-                             config_get(c->settings, CONFIG_LISTS_PUBLIC_KEY),
-                             config_path(c->settings) };
+    for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
+        (void)snprintf(part, sizeof part, "%s%s", store, PARTS[i]);
+        if (is_same_place(part, path)) {
+            return true;
+        }
+    }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        if (is_same_file(others[i], &info)) {
+        if (others[i] != NULL && others[i][0] != '\0' && is_same_place(others[i], path)) {
             return true;
         }
     }
     return false;
+}
+
+static int
+check_report(const cli *c, const run *r)
+{
+    const char *report = r->report;
+
+    if (report == NULL || is_stdin(report)) {
+        return 0;
+    }
+    bool needed = is_needed(c, r, report);
+    for (size_t i = 0; i < r->count && !needed; i++) {
+        needed = r->jobs[i].clean != NULL && is_same_place(r->jobs[i].clean, report);
+    }
+    return needed ? cli_wrong("--report", "this file is needed by the call itself") : 0;
 }
 
 static int
@@ -349,7 +390,12 @@ prepare(cli *c, run *r, ps_session_options *options)
     }
     if (result == 0 && clean != NULL && !options->dry_run) {
         result = name_clean_files(r, clean);
-        result = result == 0 ? clear_clean_files(c, r) : result;
+    }
+    if (result == 0) {
+        result = check_report(c, r);
+    }
+    if (result == 0 && clean != NULL && !options->dry_run) {
+        result = clear_clean_files(c, r);
     }
     return result;
 }
