@@ -1,5 +1,5 @@
 #!/bin/sh
-# units.sh [--valgrind] PROGRAM... - run unit tests, say how many cases each had.
+# units.sh [--valgrind] PROGRAM... - run unit tests side by side, say how many cases passed.
 set -eu
 run=
 if [ "${1:-}" = --valgrind ]; then
@@ -7,16 +7,19 @@ if [ "${1:-}" = --valgrind ]; then
     shift
 fi
 [ $# -gt 0 ] || { echo "units: no test program" >&2; exit 1; }
-failed=0
+status=0
+printf '%s\n' "$@" | RUN=$run xargs -P "$(getconf _NPROCESSORS_ONLN)" -I '{}' sh -c '
+    if $RUN "./{}" >"{}.log" 2>&1; then echo ok >"{}.end"; else echo failed >"{}.end"; fi' || status=1
+passed=0 failed=0
 for t in "$@"; do
-    if $run "./$t" >"$t.log" 2>&1; then
-        cases=$(grep -c '\[       OK \]' "$t.log" || true)
-        [ "$cases" -gt 0 ] || { echo "$t: ran no case" >&2; failed=1; }
-        echo "$(basename "$t"): $cases ok"
-    else
+    cases=$(grep -c '\[       OK \]' "$t.log" || true)
+    passed=$((passed + cases))
+    if [ "$(cat "$t.end")" != ok ] || [ "$cases" -eq 0 ]; then
         cat "$t.log" >&2
-        echo "$t: failed" >&2
-        failed=1
+        echo "$t: failed, or ran no case" >&2
+        failed=$((failed + 1))
+        status=1
     fi
 done
-exit $failed
+echo "$passed passed, $failed failed"
+exit $status
