@@ -189,9 +189,21 @@ publish_new(file_draft *draft)
     return os_errno;
 }
 
+/* A device or a pipe is not replaced: for root /dev/null would be gone. */
+static bool
+is_special(const file_draft *draft)
+{
+    struct stat facts;
+    return fstatat(draft->folder, draft->name, &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
+           !S_ISREG(facts.st_mode) && !S_ISLNK(facts.st_mode) && !S_ISDIR(facts.st_mode);
+}
+
 static int
 publish_over(file_draft *draft)
 {
+    if (is_special(draft)) {
+        return EEXIST;
+    }
     if (!draft->named) {
         if (!make_hidden_name(draft)) {
             return EIO;

@@ -17,7 +17,8 @@ ps_status file_draft_write(file_draft *draft, const void *data, size_t size,
 /* Flushes to the disk; the draft can then be read through file_draft_descriptor(). */
 ps_status file_draft_sync(file_draft *draft, ps_error *err);
 int       file_draft_descriptor(const file_draft *draft);
-/* One rename, then fsync of the folder.  replace false: PS_E_USAGE where path exists.
+/* One rename, then fsync of the folder.  replace false: PS_E_USAGE where path exists;
+ * true: where a device, a pipe or a socket stands there.
  * After an error nothing of ours stands at path. */
 ps_status file_draft_publish(file_draft *draft, bool replace, ps_error *err);
 void      file_draft_free(file_draft *draft); /* removes what was not published */

@@ -210,6 +210,33 @@ touch store.db-shm.old && mv store.db-shm.old store.db-shm
 want 2 "--force onto a part of the store" screen --clean store.db-shm --force own.xml
 must "the store verifies" "$paysieve" store verify --store store.db
 
+mkfifo pipe
+mkdir -m 700 folder
+for place in pipe folder; do
+    want 2 "report onto a $place" screen -s later.db --report $place --clean rep.xml own.xml
+    must "report onto a $place: nothing is made" test ! -e rep.xml -a ! -e later.db
+    want 2 "--force onto a $place" screen -s later.db --clean $place --force own.xml
+done
+must "the pipe is still there" test -p pipe
+want 2 "clean file and store are one" screen -s later.db --clean ./later.db own.xml
+must "clean file and store are one: none" is_absent later.db
+want 2 "clean without a path" screen --clean "" own.xml
+want 2 "report without a path" screen --report "" own.xml
+held_stdio() { # held_stdio REDIRECTION [OPTION]... FILE
+    sh -c 'to=$1; shift; eval "\"\$@\" $to"' sh "$1" "$paysieve" screen --as-of 2026-11-24 \
+        --lists lists.psl --store held.db --clean held.xml "$2" "$3"
+}
+want 5 "standard output is closed" held_stdio '>&-' --json "$in/exact-hit/in.xml"
+must "standard output is closed: no clean file" is_absent held.xml
+want 2 "standard input is closed" held_stdio '<&-' --json -
+if [ -c /dev/full ]; then
+    for words in --json --verbose; do
+        want 5 "standard output is full ($words)" held_stdio '>/dev/full' $words "$in/exact-hit/in.xml"
+        must "standard output is full ($words): one error" test "$(grep -vc warning: err)" = 1
+        must "standard output is full ($words): no clean file" is_absent held.xml
+    done
+fi
+
 # ---- several files
 mkdir -m 700 many sources
 cp "$in/nothing-held/in.xml" sources/a.xml

@@ -167,6 +167,28 @@ test_publish(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+/* Whoever runs as root must not lose /dev/null. */
+static void
+test_special(void **state)
+{
+    struct stat facts;
+    file_draft *draft = NULL;
+    ps_error    err   = { 0 };
+
+    (void)state;
+    assert_int_equal(set_up(NULL), 0);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(file_draft_new(path, true, &draft, &err), PS_OK);
+    assert_int_equal(file_draft_publish(draft, true, &err), PS_E_USAGE);
+    file_draft_free(draft);
+    assert_int_equal(err.reason, PS_R_FILE_EXISTS);
+    assert_int_equal(stat(path, &facts), 0);
+    assert_true(S_ISFIFO(facts.st_mode));
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static const struct refused {
     const char *name;
     const char *at; /* below the folder */
@@ -278,7 +300,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_draft_can_be_read, set_up),
         cmocka_unit_test_setup(test_links_are_not_followed, set_up),
-        cmocka_unit_test_setup(test_read_small, set_up)
+        cmocka_unit_test(test_special), cmocka_unit_test_setup(test_read_small, set_up)
     };
     return ps_test_rows(ROWS, test_publish) + ps_test_rows(REFUSED, test_folder) +
            cmocka_run_group_tests(tests, NULL, NULL);

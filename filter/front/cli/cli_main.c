@@ -5,6 +5,7 @@
  * is never linked with what opens the store; it is found beside this one.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -331,9 +332,24 @@ choose(const char **words, size_t count)
     return cli_wrong("COMMAND", "no such command; see paysieve --help");
 }
 
+/*
+ * The next file opened would take the number of a standard one that is closed, and what
+ * is meant for standard output would go into the store.  Reading and writing fail here.
+ */
+static void
+hold_standard_files(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0) {
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
+}
+
 int
 main(int argc, char **argv)
 {
+    hold_standard_files();
     (void)signal(SIGPIPE, SIG_IGN);
     log_configure(LOG_NORMAL, false, "paysieve");
     if (argc > 1 && strcmp(argv[1], "lists") == 0) {

@@ -100,12 +100,13 @@ cli_write_file(void *context, const char *at, size_t size)
 int
 cli_finish(int result)
 {
-    if (fflush(stdout) == 0 && ferror(stdout) == 0) {
+    errno     = 0;
+    bool good = fflush(stdout) == 0 && ferror(stdout) == 0;
+    if (good || result > 1) { /* or there is a message already */
         return result;
     }
     ps_error err;
     (void)ps_fail_errno(&err, PS_E_IO, PS_R_FILE_WRITE, "standard output",
                         errno != 0 ? errno : EIO);
-    int status = cli_fail(&err, "paysieve");
-    return result > status ? result : status;
+    return cli_fail(&err, "paysieve");
 }

@@ -100,8 +100,8 @@ write_reports(const run *r, file_draft *draft, ps_error *err)
 }
 
 /* A call that failed leaves no clean file, also not of the files before. */
-static int
-take_back(const run *r, const ps_error *err, const char *name)
+static void
+take_back(const run *r)
 {
     for (size_t i = 0; i < r->count; i++) {
         if (r->jobs[i].summary.clean_written) {
@@ -109,6 +109,12 @@ take_back(const run *r, const ps_error *err, const char *name)
             r->jobs[i].summary.clean_written = false;
         }
     }
+}
+
+static int
+fail(const run *r, const ps_error *err, const char *name)
+{
+    take_back(r);
     return cli_fail(err, name);
 }
 
@@ -119,7 +125,7 @@ commit_all(const run *r)
         ps_error err;
         if (ps_session_commit(r->jobs[i].session, &r->jobs[i].summary, &err) != PS_OK) {
             r->jobs[i].summary.clean_written = false;
-            return take_back(r, &err, r->jobs[i].path);
+            return fail(r, &err, r->jobs[i].path);
         }
     }
     return 0;
@@ -134,7 +140,7 @@ report_all(const run *r, file_draft *draft)
         if (write_reports(r, draft, &err) != PS_OK ||
             file_draft_sync(draft, &err) != PS_OK ||
             file_draft_publish(draft, true, &err) != PS_OK) {
-            return take_back(r, &err, r->report);
+            return fail(r, &err, r->report);
         }
     }
     bool to_stdout = r->report != NULL && strcmp(r->report, "-") == 0;
@@ -143,7 +149,7 @@ report_all(const run *r, file_draft *draft)
         if (err.code == PS_OK) {
             (void)ps_fail(&err, PS_E_IO, PS_R_FILE_WRITE, "", 0);
         }
-        return take_back(r, &err, "standard output");
+        return fail(r, &err, "standard output");
     }
     return 0;
 }
@@ -224,7 +230,11 @@ run_commit(run *r, int result)
     for (size_t i = 0; i < r->count && !said && !r->quiet; i++) {
         tell(r, &r->jobs[i]);
     }
-    return result;
+    int finished = cli_finish(result);
+    if (finished != result) {
+        take_back(r);
+    }
+    return finished;
 }
 
 void

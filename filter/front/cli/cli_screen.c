@@ -29,7 +29,25 @@ wrong_file(const char *path, ps_reason reason)
     return cli_fail(&err, path);
 }
 
-/* ---- where the clean files go ---- */
+/* ---- where the clean files and the report go ---- */
+
+/* A script whose variable is not set must not end with 0 and no file. */
+static int
+check_given(const cli *c)
+{
+    static const struct {
+        cli_option  option;
+        const char *name;
+    } PATHS[] = { { OPT_CLEAN, "--clean" }, { OPT_REPORT, "--report" } };
+
+    for (size_t i = 0; i < sizeof PATHS / sizeof PATHS[0]; i++) {
+        const char *value = c->args.value[PATHS[i].option];
+        if (value != NULL && value[0] == '\0') {
+            return cli_wrong(PATHS[i].name, "expected a path");
+        }
+    }
+    return 0;
+}
 
 static const char *
 base_name(const char *path)
@@ -150,6 +168,14 @@ is_needed(const cli *c, const run *r, const char *path)
     return false;
 }
 
+/* Something stands there, and it is neither a file nor a link. */
+static bool
+is_special(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISLNK(info.st_mode);
+}
+
 static int
 check_report(const cli *c, const run *r)
 {
@@ -157,6 +183,9 @@ check_report(const cli *c, const run *r)
 
     if (report == NULL || is_stdin(report)) {
         return 0;
+    }
+    if (is_special(report)) {
+        return cli_wrong("--report", "no file stands there; - is standard output");
     }
     bool needed = is_needed(c, r, report);
     for (size_t i = 0; i < r->count && !needed; i++) {
@@ -169,17 +198,15 @@ static int
 clear_clean_files(const cli *c, const run *r)
 {
     for (size_t i = 0; i < r->count; i++) {
-        const char *clean = r->jobs[i].clean;
-        if (!file_exists(clean)) {
-            continue;
-        }
-        if (!r->force) {
+        const char *clean  = r->jobs[i].clean;
+        bool        exists = file_exists(clean);
+        if (exists && (!r->force || is_special(clean))) {
             return wrong_file(clean, PS_R_FILE_EXISTS);
         }
         if (is_needed(c, r, clean)) {
             return cli_wrong("--clean", "this file is needed by the call itself");
         }
-        if (unlink(clean) != 0) {
+        if (exists && unlink(clean) != 0) {
             ps_error err;
             (void)ps_fail_errno(&err, PS_E_USAGE, PS_R_FILE_WRITE, "", errno);
             return cli_fail(&err, clean);
@@ -385,6 +412,9 @@ prepare(cli *c, run *r, ps_session_options *options)
         ps_buffer_init(&r->jobs[i].told, RUN_TOLD_BYTES);
     }
     int result = options_of(c, options);
+    if (result == 0) {
+        result = check_given(c);
+    }
     if (result == 0) {
         result = check_names(r);
     }
