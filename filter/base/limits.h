@@ -14,6 +14,7 @@
     X(LIMIT_PAYMENTS, 100000000ull, "payments in one file")                           \
     X(LIMIT_XML_DEPTH, 128, "nested elements")                                        \
     X(LIMIT_XML_TEXT, (1ull << 20), "text of one element: 1 MiB")                     \
+    X(LIMIT_XML_TAG, (1ull << 18), "one start tag: 256 KiB; libxml2 is quadratic in it") \
     X(LIMIT_XML_NAME, 1024, "bytes of one element or attribute name")                 \
     X(LIMIT_CSV_FIELD, (1ull << 20), "one CSV field: 1 MiB")                          \
     X(LIMIT_CSV_COLUMNS, 256, "columns of one CSV row")                               \

@@ -19,7 +19,7 @@
 #include "base/text.h"
 #include "parse/xml_input.h"
 
-enum { XML_ATTRIBUTES_MAX = 256, XML_DEPTH_MAX = 128 };
+enum { XML_ATTRIBUTES_MAX = 256, XML_SPACES_MAX = 256, XML_DEPTH_MAX = 128 };
 
 typedef struct xml_reader {
     xml_input        in;
@@ -230,7 +230,7 @@ on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar
 {
     xml_reader *r = context;
 
-    (void)prefix, (void)space_count, (void)spaces, (void)defaulted;
+    (void)prefix, (void)spaces, (void)defaulted;
     if (r->status != PS_OK) {
         return;
     }
@@ -254,6 +254,10 @@ on_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar
     ps_text where = space_of(r, space);
     if (local.size > LIMIT_XML_NAME) {
         fail(r, PS_E_LIMIT, PS_R_XML_TOO_LONG, "a name over 1024 bytes");
+        return;
+    }
+    if (space_count > XML_SPACES_MAX) {
+        fail(r, PS_E_LIMIT, PS_R_XML_TOO_LONG, "more than 256 namespaces");
         return;
     }
     if (!keep_attributes(r, count, list)) {
@@ -389,6 +393,9 @@ feed(xml_reader *r)
         }
         if (r->status == PS_OK) {
             use(r);
+        }
+        if (r->status == PS_OK && xml_input_waiting(&r->in) > LIMIT_XML_TAG) {
+            fail(r, PS_E_LIMIT, PS_R_XML_TOO_LONG, "a tag over 256 KiB");
         }
     }
     if (r->status == PS_OK && (r->depth > 0 || !r->opened)) {

@@ -252,6 +252,14 @@ xml_input_use(xml_input *x, uint64_t offset)
     }
 }
 
+size_t
+xml_input_waiting(const xml_input *x)
+{
+    bool is_tag = x->given > 1 && x->in.at[0] == '<' && x->in.at[1] != '!' &&
+                  x->in.at[1] != '?' && x->in.at[1] != '/';
+    return is_tag ? x->given : 0;
+}
+
 uint64_t
 xml_input_tag(const xml_input *x, uint64_t end)
 {

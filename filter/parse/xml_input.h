@@ -25,6 +25,8 @@ void xml_input_free(xml_input *x);
 ps_status xml_input_next(xml_input *x, const char **at, size_t *size, ps_error *err);
 /* Nothing before offset will be asked for again. */
 void xml_input_use(xml_input *x, uint64_t offset);
+/* How much of a start tag was handed out, where one waits for its end; else 0. */
+size_t xml_input_waiting(const xml_input *x);
 /* Where the '<' nearest before end stands. */
 uint64_t xml_input_tag(const xml_input *x, uint64_t end);
 /* The byte at offset, which was handed out; 0 where it was not. */

@@ -209,10 +209,16 @@ test_attributes(void **state)
 {
     static const struct {
         int         count;
+        const char *one;
         const char *want;
-    } cases[] = { { 256, "close 1" },
-                  { 257, "in:1:3344: the text of one element exceeds the limit "
-                         "(more than 256 attributes) [124]\n" } };
+    } cases[] = { { 256, " b", "close 1" },
+                  { 257, " b",
+                    "in:1:3344: the text of one element exceeds the limit "
+                    "(more than 256 attributes) [124]\n" },
+                  { 256, " xmlns:b", "close 1" },
+                  { 257, " xmlns:b",
+                    "in:1:4886: the text of one element exceeds the limit "
+                    "(more than 256 namespaces) [124]\n" } };
     ps_buffer input;
     ps_buffer out;
 
@@ -223,7 +229,7 @@ test_attributes(void **state)
         ps_buffer_reset(&input);
         ps_buffer_string(&input, "<a");
         for (int j = 0; j < cases[i].count; j++) {
-            ps_buffer_printf(&input, " b%d='1234'", 1000 + j);
+            ps_buffer_printf(&input, "%s%d='1234'", cases[i].one, 1000 + j);
         }
         ps_buffer_string(&input, "/>");
         run(input.at, input.size, 0, &out);
@@ -284,9 +290,11 @@ static const struct attack {
     { "a comment of 200 MB", "<a><!--", "xxxxxxxxx ", 20000000,
       "the text of one element exceeds the limit (over a limit of libxml2) [124]" },
     { "a name of 200 MB", "<a><", "xxxxxxxxxx", 20000000,
-      "the text of one element exceeds the limit (over a limit of libxml2) [124]" },
+      "in:1:4: the text of one element exceeds the limit (a tag over 256 KiB) [124]" },
     { "a value of 200 MB", "<a b='", "xxxxxxxxx ", 20000000,
-      "the text of one element exceeds the limit (over a limit of libxml2) [124]" },
+      "in:1:1: the text of one element exceeds the limit (a tag over 256 KiB) [124]" },
+    { "as many attributes as the file holds", "<a>\n<b", " xmlns:a=''", 20000000,
+      "in:2:1: the text of one element exceeds the limit (a tag over 256 KiB) [124]" },
     { "10,000 levels", "", "<a>", 10000,
       "in:1:387: elements are nested too deep (more than 128 levels) [123]" },
     { "300,000 small elements are fine", "<a>", "<b/>\n", 300000,
