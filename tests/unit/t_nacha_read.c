@@ -232,6 +232,9 @@ static const struct file_row {
     { "no file control", NT_1 BATCH_1 BATCH_2,
       "a.ach:11:1: file: the file ends before its file control record (expected 5 or 9) "
       "[219]" },
+    { "filler and no file control", NT_1 BATCH_1 BATCH_2 NT_NINES NT_NINES,
+      "a.ach:11:1: record: " ORDER " (filler, and no file control record before it) "
+      "[207]" },
     { "ends in a batch", NT_1 NT_2 NT_3,
       "a.ach:4:1: file: the file ends before its file control record (expected 6, 7 or "
       "8) [219]" },

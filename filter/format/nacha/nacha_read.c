@@ -214,6 +214,18 @@ fail_order(const reader *r, ps_reason reason, unsigned byte, ps_error *err)
                       EXPECTED[r->at], byte);
 }
 
+static bool
+is_filler(ps_text text)
+{
+    text = ps_text_trim_right(text);
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.at[i] != '9') {
+            return false;
+        }
+    }
+    return text.size == NACHA_COLUMNS;
+}
+
 static ps_status
 take_record(reader *r, ps_text text, ps_error *err)
 {
@@ -224,6 +236,13 @@ take_record(reader *r, ps_text text, ps_error *err)
     const step *next = &ORDER[r->at][type - '0'];
     if (next->act == NULL || (next->rebuild && !r->options->rebuild)) {
         return fail_order(r, PS_R_NACHA_ORDER, type, err);
+    }
+    if (next->act == on_file_control && is_filler(text)) {
+        return ps_fail_at(err, PS_E_FORMAT, PS_R_NACHA_ORDER, "record",
+                          (ps_place){ .offset = r->record.whole.begin,
+                                      .line   = r->record.line,
+                                      .column = 1 },
+                          "filler, and no file control record before it");
     }
     ps_status status = nacha_record_read(&r->record, text, err);
     if (status != PS_OK) {
@@ -245,18 +264,6 @@ without_marks(ps_text text)
         text.size--;
     }
     return text;
-}
-
-static bool
-is_filler(ps_text text)
-{
-    text = ps_text_trim_right(text);
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.at[i] != '9') {
-            return false;
-        }
-    }
-    return text.size == NACHA_COLUMNS;
 }
 
 static bool
