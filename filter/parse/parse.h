@@ -32,6 +32,7 @@ typedef enum parse_kind {
 typedef struct parse_attribute {
     ps_text name; /* local name */
     ps_text value;
+    bool    prefixed; /* of a namespace of its own */
 } parse_attribute;
 
 typedef struct parse_token {

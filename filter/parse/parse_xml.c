@@ -159,7 +159,8 @@ keep_attributes(xml_reader *r, int count, const xmlChar **list)
         return false;
     }
     for (int i = 0; i < count; i++, list += 5) {
-        r->attributes[i].name = text_of(list[0]);
+        r->attributes[i].name     = text_of(list[0]);
+        r->attributes[i].prefixed = list[1] != NULL;
         if (r->attributes[i].name.size > LIMIT_XML_NAME ||
             !keep_value(r, list[3], list[4], &r->attributes[i].value)) {
             fail(r, PS_E_LIMIT, PS_R_XML_TOO_LONG, "an attribute");
