@@ -90,6 +90,7 @@ static const struct row {
       "[Sample Town]\n"
       "  country creditor 1 [DE]\n  address creditor 1 [Backyard]\n  address creditor 1 "
       "[Left]\n"
+      "  text creditor 1 [Backyard Left]\n  text creditor 1 [BackyardLeft]\n"
       "  birth_date creditor 1 [1980-02-03]\n  birth_place creditor 1 [North]\n"
       "  birth_place creditor 1 [Old Town]\n  country creditor 1 [FR]\n  id creditor 1 "
       "CCPT [P-1]\n"
@@ -177,6 +178,25 @@ static const struct row {
     { "an unknown element is text", ANNA,
       "<Cdtr><Nm>Anna Example</Nm><Nickname>Annie</Nickname></Cdtr>",
       "  name creditor 1 [Anna Example]\n  text creditor 1 [Annie]\n" },
+    { "words where an identifier should stand are also text", ANNA "\n   " ACCT,
+      "<CdtrAgt><FinInstnId><ClrSysMmbId><MmbId>Kim Example</MmbId></ClrSysMmbId>"
+      "</FinInstnId></CdtrAgt><Cdtr><Nm>Anna Example</Nm><PstlAdr><PstCd>Kim Example"
+      "</PstCd><Ctry>Kim Example</Ctry></PstlAdr><Id><PrvtId><Othr><Id>Kim Example</Id>"
+      "<SchmeNm><Cd>NIDN</Cd></SchmeNm></Othr></PrvtId></Id></Cdtr><CdtrAcct><Id><Othr>"
+      "<Id>K\xc3\xacm</Id></Othr></Id></CdtrAcct>",
+      "  routing creditor_agent 1 [Kim Example]\n  text creditor_agent 1 [Kim Example]\n"
+      "  name creditor 2 person [Anna Example]\n"
+      "  postcode creditor 2 [Kim Example]\n  text creditor 2 [Kim Example]\n"
+      "  country creditor 2 [Kim Example]\n  text creditor 2 [Kim Example]\n"
+      "  id creditor 2 NIDN [Kim Example]\n  text creditor 2 [Kim Example]\n"
+      "  account creditor 2 [K\xc3\xacm]\n  text creditor 2 [K\xc3\xacm]\n" },
+    { "identifiers of letters and digits are not", ANNA "\n   " ACCT,
+      "<Cdtr><Nm>Anna Example</Nm><PstlAdr><PstCd>SW1A 1AA</PstCd></PstlAdr><Id><PrvtId>"
+      "<Othr><Id>EMP-1234-X</Id></Othr></PrvtId></Id></Cdtr><CdtrAcct><Id><Othr>"
+      "<Id>DE-50070010/123</Id></Othr></Id></CdtrAcct>",
+      "  name creditor 1 person [Anna Example]\n"
+      "  postcode creditor 1 [SW1A 1AA]\n  id creditor 1 [EMP-1234-X]\n"
+      "  account creditor 1 [DE-50070010/123]\n" },
     { "a code that is none is text", ACCT, ACCT "<Purp><Cd>Kim Example</Cd></Purp>",
       "  text other 0 [Kim Example]\n" },
     { "a code is not screened", ACCT, ACCT "<Purp><Cd>SALA</Cd></Purp>",
@@ -305,6 +325,16 @@ static const struct row {
     { "no currency", " Ccy=\"EUR\"", "",
       "Amt/InstdAmt: the amount is not a decimal number of its currency (expected Ccy "
       "with a code of ISO 4217) [303]" },
+    { "a currency of another namespace", " Ccy=\"EUR\"",
+      " x:Ccy=\"EUR\" xmlns:x=\"urn:x\"",
+      "(expected Ccy with a code of ISO 4217) [303]" },
+    { "two currencies, one of another namespace", " Ccy=\"EUR\"",
+      " x:Ccy=\"USD\" xmlns:x=\"urn:x\" Ccy=\"EUR\"", "payment 0 of 0 100.00 EUR " },
+    { "a control sum of too many zeros", "<CtrlSum>600.50",
+      "<CtrlSum>0000000000000000000600.50",
+      "GrpHdr/CtrlSum: the value is not a number of the expected form" },
+    { "a control sum of many zeros", "<CtrlSum>600.50",
+      "<CtrlSum>000000000000000000600.50", "file 0 of 0 600.50 declared=3 " },
     { "a currency that is none", "Ccy=\"EUR\"", "Ccy=\"EUX\"",
       "(expected Ccy with a code of ISO 4217) [303]" },
     { "a count with a sign", "<NbOfTxs>3<", "<NbOfTxs>+3<",

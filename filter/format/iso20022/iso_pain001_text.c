@@ -10,7 +10,13 @@
 #include "format/iso20022/iso_pain001.h"
 #include "record/currency.h"
 
-enum { AMOUNT_DIGITS = 18, AMOUNT_SCALE = 5, SUM_SCALE = 17, COUNT_DIGITS = 15 };
+enum {
+    AMOUNT_DIGITS = 18,
+    AMOUNT_SCALE  = 5,
+    SUM_SCALE     = 17,
+    SUM_BYTES     = 24, /* a longer one is a text, and what is patched must be none */
+    COUNT_DIGITS  = 15
+};
 
 static span
 span_of(const parse_token *token)
@@ -54,8 +60,10 @@ static ps_status
 sum(const pain001 *r, iso_unit *u, pain001_totals *totals, const parse_token *token,
     ps_error *err)
 {
-    if (!money_parse(ps_text_trim(token->text), AMOUNT_DIGITS, SUM_SCALE,
-                     &u->builder.u.facts.amount)) {
+    ps_text text = ps_text_trim(token->text);
+
+    if (text.size > SUM_BYTES ||
+        !money_parse(text, AMOUNT_DIGITS, SUM_SCALE, &u->builder.u.facts.amount)) {
         return pain001_fail(r, PS_R_ISO_NUMBER, NULL, token->place,
                             "expected a decimal number of at most 18 digits, no sign",
                             err);
@@ -223,7 +231,7 @@ pain001_begin(pain001 *r, const parse_token *token, ps_error *err)
     }
     for (size_t i = 0; i < token->attribute_count; i++) {
         const parse_attribute *a = &token->attributes[i];
-        if (ps_text_is(a->name, "Ccy") && a->value.size == 3 &&
+        if (ps_text_is(a->name, "Ccy") && !a->prefixed && a->value.size == 3 &&
             currency_digits(a->value) >= 0) {
             memcpy(r->payment.builder.u.facts.currency, a->value.at, 3);
             return PS_OK;

@@ -111,6 +111,41 @@ place_frame(iso_walk *w, iso_frame *f)
     }
 }
 
+static bool
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Two words or more, as hardly an identifier has; what is not ASCII may be anything. */
+static bool
+is_words(ps_text text)
+{
+    enum { WORD_LEAST = 2, WORDS_LEAST = 2, LETTERS_LEAST = 6 };
+    size_t letters = 0;
+    size_t words   = 0;
+    size_t run     = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        if ((unsigned char)text.at[i] >= 0x80) {
+            return true;
+        }
+        run = is_letter(text.at[i]) ? run + 1 : 0;
+        letters += run > 0;
+        words += run == WORD_LEAST;
+    }
+    return words >= WORDS_LEAST && letters >= LETTERS_LEAST;
+}
+
+/* These are looked up or compared whole, and never searched for a name. */
+static bool
+is_taken_whole(item_kind kind)
+{
+    return kind == ITEM_ID || kind == ITEM_ACCOUNT || kind == ITEM_ROUTING ||
+           kind == ITEM_POSTCODE || kind == ITEM_COUNTRY || kind == ITEM_BIRTH_DATE ||
+           kind == ITEM_IBAN || kind == ITEM_BIC || kind == ITEM_LEI;
+}
+
 static ps_status
 add(iso_walk *w, item_kind kind, ps_text value, ps_place place, ps_error *err)
 {
@@ -118,7 +153,13 @@ add(iso_walk *w, item_kind kind, ps_text value, ps_place place, ps_error *err)
     unit_item        item = {
                .kind = kind, .role = f->role, .party = f->party, .value = value, .place = place
     };
-    return unit_builder_add(&w->unit->builder, &item, err);
+    ps_status status = unit_builder_add(&w->unit->builder, &item, err);
+
+    if (status == PS_OK && is_taken_whole(kind) && is_words(value)) {
+        item.kind = ITEM_TEXT;
+        status    = unit_builder_add(&w->unit->builder, &item, err);
+    }
+    return status;
 }
 
 /* Words can be cut where one text ends and the next begins. */
@@ -262,7 +303,8 @@ is_code(const iso_row *row, ps_text text)
 static bool
 is_joined(iso_id id)
 {
-    return id == ISO_Ustrd || id == ISO_AddtlRmtInf || id == ISO_MemoFld || id == ISO_Inf;
+    return id == ISO_Ustrd || id == ISO_AddtlRmtInf || id == ISO_MemoFld ||
+           id == ISO_Inf || id == ISO_AdrLine;
 }
 
 ps_status
