@@ -197,8 +197,9 @@ read_back_lowered(const read_back *r, const unit *u, const unit_row *row,
     if (r->check->options.tolerate == 0) {
         return true; /* the reader has checked them */
     }
-    if (u->facts.declared + cut->count != row->facts.declared ||
-        !money_add(&sum, cut->sum)) {
+    bool counted = row->facts.count.end > 0; /* a batch need not declare a number */
+    if ((counted && u->facts.declared + cut->count != row->facts.declared) ||
+        (!counted && u->facts.declared != 0) || !money_add(&sum, cut->sum)) {
         return false;
     }
     bool undeclared = money_is_zero(u->facts.amount) && money_is_zero(row->facts.amount);

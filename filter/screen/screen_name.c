@@ -213,11 +213,17 @@ is_better(const own_candidate *a, uint16_t a_score, const own_candidate *b,
     return a->weak != b->weak ? b->weak : a_score > b_score;
 }
 
+/*
+ * Who writes the payment also writes the date of birth and the country in it: they
+ * lower the score of a listed name, but they alone never clear the same name.
+ */
 bool
 session_counts(const screen *s, const own_candidate *c, const own_fit *fit)
 {
-    return own_score(c, fit) >= s->settings.threshold && (!c->weak || fit->agrees) &&
-           (!c->needs_fact || fit->agrees);
+    bool same = c->exact && fit->type != 2 && c->score >= s->settings.threshold;
+
+    return (same || own_score(c, fit) >= s->settings.threshold) &&
+           (!c->weak || fit->agrees) && (!c->needs_fact || fit->agrees);
 }
 
 /* Candidates of one entry stand together: names are in the order of entries. */
