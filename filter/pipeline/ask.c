@@ -76,7 +76,9 @@ born_word(uint8_t fit)
 static const char *
 fit_word(uint8_t fit)
 {
-    return fit == 1 ? "agree" : fit == 2 ? "conflict" : "unknown";
+    return fit == SCREEN_FIT_AGREES      ? "agree"
+           : fit == SCREEN_FIT_CONFLICTS ? "conflict"
+                                         : "unknown";
 }
 
 /* False where the lists turned out damaged or the arena is full. */

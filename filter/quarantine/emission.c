@@ -153,14 +153,14 @@ may_leave(store *s, uint64_t source, uint64_t index,
  * sent: *made is 0 unless all of list stands in one such file; list is then all of it.
  */
 static const char MADE_WITH[] =
-    "SELECT o.id FROM outgoing o JOIN outgoing_payment q ON q.outgoing = o.id"
-    " WHERE o.source = ? AND q.idx = ? AND q.active = 1 AND o.kind = 'emitted'"
-    " AND o.state = 'made'";
+    "SELECT o.id FROM payment p JOIN outgoing_payment q ON q.identity = p.identity"
+    " AND q.active = 1 JOIN outgoing o ON o.id = q.outgoing AND o.source = p.source"
+    " WHERE p.source = ? AND p.idx = ? AND o.kind = 'emitted' AND o.state = 'made'";
 
 static const char ALL_OF_FILE[] =
-    "SELECT p.source, p.idx, p.skeleton_at FROM outgoing_payment q JOIN outgoing o"
-    " ON o.id = q.outgoing JOIN payment p ON p.source = o.source AND p.idx = q.idx"
-    " WHERE o.id = ? AND q.active = 1";
+    "SELECT p.source, p.idx, p.skeleton_at FROM outgoing o JOIN payment p"
+    " ON p.source = o.source JOIN outgoing_payment q ON q.identity = p.identity"
+    " AND q.outgoing = o.id WHERE o.id = ? AND p.verdict >= 3 AND q.active = 1";
 
 static ps_status
 find_made(store *s, candidates *list, uint64_t *made, ps_error *err)

@@ -91,7 +91,7 @@ typedef struct own_party {
 
 typedef struct own_fit {
     uint8_t born;    /* birth_fit */
-    uint8_t country; /* 0 unknown, 1 agrees, 2 conflicts */
+    uint8_t country; /* screen_fit */
     uint8_t type;
     bool    agrees; /* birth, country, place of birth or an id */
     int32_t change; /* of the score */

@@ -11,8 +11,6 @@
 #include "base/text.h"
 #include "record/country.h"
 
-enum { UNKNOWN, AGREES, CONFLICTS };
-
 typedef struct qualify_seen {
     birth_fit born;        /* the best of all pairs */
     bool      nationality; /* the list names one or more */
@@ -79,13 +77,14 @@ static uint8_t
 type_fit(ps_party_type asked, ps_party_type listed)
 {
     if (asked == PS_TYPE_ANY || listed == PS_TYPE_ANY) {
-        return UNKNOWN;
+        return SCREEN_FIT_UNKNOWN;
     }
     if (asked == listed) {
-        return AGREES;
+        return SCREEN_FIT_AGREES;
     }
     /* A payee that is no person may be named like a ship. */
-    return asked == PS_TYPE_PERSON || listed == PS_TYPE_PERSON ? CONFLICTS : UNKNOWN;
+    return asked == PS_TYPE_PERSON || listed == PS_TYPE_PERSON ? SCREEN_FIT_CONFLICTS
+                                                               : SCREEN_FIT_UNKNOWN;
 }
 
 bool
@@ -107,18 +106,18 @@ own_qualify(const own_lists *lists, uint32_t number, const own_party *party, own
     }
     out->born    = (uint8_t)seen.born;
     out->type    = type_fit(party->type, entry.type);
-    out->country = seen.country                                   ? AGREES
-                   : seen.nationality && party->country_count > 0 ? CONFLICTS
-                                                                  : UNKNOWN;
+    out->country = seen.country                                   ? SCREEN_FIT_AGREES
+                   : seen.nationality && party->country_count > 0 ? SCREEN_FIT_CONFLICTS
+                                                                  : SCREEN_FIT_UNKNOWN;
     out->agrees  = seen.born == BIRTH_AGREE || seen.country || seen.other;
     out->change += seen.born == BIRTH_AGREE      ? OWN_BORN_AGREE
                    : seen.born == BIRTH_NEAR     ? OWN_BORN_NEAR
                    : seen.born == BIRTH_CONFLICT ? -OWN_BORN_DIFFER
                                                  : 0;
-    out->change += out->country == AGREES      ? OWN_PLACE_AGREE
-                   : out->country == CONFLICTS ? -OWN_PLACE_DIFFER
-                                               : 0;
-    out->change -= out->type == CONFLICTS ? OWN_TYPE_DIFFER : 0;
+    out->change += out->country == SCREEN_FIT_AGREES      ? OWN_PLACE_AGREE
+                   : out->country == SCREEN_FIT_CONFLICTS ? -OWN_PLACE_DIFFER
+                                                          : 0;
+    out->change -= out->type == SCREEN_FIT_CONFLICTS ? OWN_TYPE_DIFFER : 0;
     return true;
 }
 

@@ -37,6 +37,13 @@ bool screen_account_key(screen *s, ps_text bank, ps_text account,
 
 /* ---- asking about a name: `match` and `compare` ---- */
 
+/* What is known of a party beside its name, against the list. */
+typedef enum screen_fit {
+    SCREEN_FIT_UNKNOWN = 0,
+    SCREEN_FIT_AGREES,
+    SCREEN_FIT_CONFLICTS
+} screen_fit;
+
 typedef struct screen_hit {
     uint32_t entry;
     uint32_t name; /* listdb name, or UINT32_MAX for an id hit */
@@ -45,7 +52,7 @@ typedef struct screen_hit {
     bool     weak;
     bool     agrees;
     uint8_t  born;    /* birth_fit */
-    uint8_t  country; /* 0 unknown, 1 agree, 2 conflict */
+    uint8_t  country; /* screen_fit */
     uint8_t  type;    /* likewise */
     ps_text  explain; /* JSON array or empty */
 } screen_hit;

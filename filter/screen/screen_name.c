@@ -157,11 +157,12 @@ add_qualifiers(const own_fit *fit, ps_buffer *out)
     } else if (fit->born == BIRTH_CONFLICT) {
         (void)ps_buffer_string(out, "; the date of birth is another");
     }
-    if (fit->country != 0) {
-        (void)ps_buffer_string(out, fit->country == 1 ? "; the country agrees"
-                                                      : "; the country is another");
+    if (fit->country != SCREEN_FIT_UNKNOWN) {
+        (void)ps_buffer_string(out, fit->country == SCREEN_FIT_AGREES
+                                        ? "; the country agrees"
+                                        : "; the country is another");
     }
-    if (fit->type == 2) {
+    if (fit->type == SCREEN_FIT_CONFLICTS) {
         (void)ps_buffer_string(out, "; the list means another kind of party");
     }
 }
@@ -220,7 +221,8 @@ is_better(const own_candidate *a, uint16_t a_score, const own_candidate *b,
 bool
 session_counts(const screen *s, const own_candidate *c, const own_fit *fit)
 {
-    bool same = c->exact && fit->type != 2 && c->score >= s->settings.threshold;
+    bool same = c->exact && fit->type != SCREEN_FIT_CONFLICTS &&
+                c->score >= s->settings.threshold;
 
     return (same || own_score(c, fit) >= s->settings.threshold) &&
            (!c->weak || fit->agrees) && (!c->needs_fact || fit->agrees);

@@ -173,7 +173,6 @@ typedef struct ps_session_options {
     uint32_t      tolerate;    /* PS_TOLERATE_... */
     uint16_t      threshold;   /* 1..1000; 0 takes the profile's */
     uint32_t      lock_wait_seconds; /* for the same file screened at once; 0: 10 */
-    int64_t       as_of_seconds;     /* 0 for the clock */
     bool          force;             /* remove what stands at clean first */
     bool          dry_run;           /* neither store nor clean file */
     ps_on_payment on_payment;        /* may be NULL */

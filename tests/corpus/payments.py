@@ -110,25 +110,32 @@ def schema_valid(root, message, data):
     return result.returncode == 0, result.stdout.decode("utf-8", "replace")
 
 
+def clean_of_planted(root, snapshot, path, rail, planted):
+    """The clean file of a copy with a planted payee; None where there is none."""
+    held = os.path.join(root, "planted")
+    with open(held, "wb") as out:
+        out.write(planted)
+    status, err, clean = screen(root, snapshot, held)
+    if status != 1:
+        fail(path, "a planted payee gives %d: %s" % (status, err.strip()))
+        return None
+    note(rail + " planted holds")
+    if clean is None:
+        note(rail + " planted holds that leave nothing")
+    elif PLANTED.encode() in clean:
+        fail(path, "the planted payee is in the clean file")
+    return clean
+
+
 def plant_pain(root, snapshot, path, message):
     with open(path, "rb") as data:
         source = data.read()
     bare = COMMENT.sub(lambda comment: b" " * len(comment.group(0)), source)
     for at in list(NM.finditer(bare))[:6]:
         planted = source[:at.start(2)] + PLANTED.encode() + source[at.end(2):]
-        held = os.path.join(root, "planted.xml")
-        with open(held, "wb") as out:
-            out.write(planted)
-        status, err, clean = screen(root, snapshot, held)
-        if status != 1:
-            fail(path, "a planted payee gives %d: %s" % (status, err.strip()))
-            continue
-        note("pain.001 planted holds")
+        clean = clean_of_planted(root, snapshot, path, "pain.001", planted)
         if clean is None:
-            note("pain.001 planted holds that leave nothing")
             continue
-        if PLANTED.encode() in clean:
-            fail(path, "the planted payee is in the clean file")
         ok, why = schema_valid(root, message, clean)
         if not ok:
             fail(path, "the clean file is not valid: " + why.strip()[:300])
@@ -164,19 +171,9 @@ def plant_nacha(root, snapshot, path):
         if b"\n" in source[at:at + 94] or b"\r" in source[at:at + 94]:
             continue
         planted = source[:at + 54] + PLANTED.ljust(22).encode() + source[at + 76:]
-        held = os.path.join(root, "planted.ach")
-        with open(held, "wb") as out:
-            out.write(planted)
-        status, err, clean = screen(root, snapshot, held)
-        if status != 1:
-            fail(path, "a planted payee gives %d: %s" % (status, err.strip()))
-            continue
-        note("ACH planted holds")
+        clean = clean_of_planted(root, snapshot, path, "ACH", planted)
         if clean is None:
-            note("ACH planted holds that leave nothing")
             continue
-        if PLANTED.encode() in clean:
-            fail(path, "the planted payee is in the clean file")
         out = os.path.join(root, "out.ach")
         with open(out, "wb") as data:
             data.write(clean)

@@ -129,39 +129,22 @@ nacha_batch_is_signed(const nacha_batch *batch)
 static ps_status
 add_items(const nacha_batch *batch, unit_builder *builder, ps_error *err)
 {
-    static const struct {
-        nacha_field field;
-        item_kind   kind;
-        party_role  role;
-    } FIELDS[] = {
-        { BATCH_COMPANY, ITEM_NAME, ROLE_ORIGINATOR },
-        { BATCH_COMPANY_ID, ITEM_ID, ROLE_ORIGINATOR },
-        { BATCH_DISCRETIONARY, ITEM_TEXT, ROLE_ORIGINATOR },
-        { BATCH_DESCRIPTION, ITEM_TEXT, ROLE_ORIGINATOR },
-        { BATCH_DESCRIPTIVE_DATE, ITEM_TEXT, ROLE_ORIGINATOR },
-        { BATCH_ODFI, ITEM_ROUTING, ROLE_ODFI },
+    uint32_t         company  = unit_builder_party(builder);
+    uint32_t         bank     = unit_builder_party(builder);
+    const nacha_item fields[] = {
+        { BATCH_COMPANY, ITEM_NAME, ROLE_ORIGINATOR, company },
+        { BATCH_COMPANY_ID, ITEM_ID, ROLE_ORIGINATOR, company },
+        { BATCH_DISCRETIONARY, ITEM_TEXT, ROLE_ORIGINATOR, company },
+        { BATCH_DESCRIPTION, ITEM_TEXT, ROLE_ORIGINATOR, company },
+        { BATCH_DESCRIPTIVE_DATE, ITEM_TEXT, ROLE_ORIGINATOR, company },
+        { BATCH_ODFI, ITEM_ROUTING, ROLE_ODFI, bank },
     };
-    const nacha_record *header  = &batch->header;
-    uint32_t            company = unit_builder_party(builder);
-    uint32_t            bank    = unit_builder_party(builder);
+    ps_status status = PS_OK;
 
-    for (size_t i = 0; i < sizeof FIELDS / sizeof FIELDS[0]; i++) {
-        bool      routing = FIELDS[i].kind == ITEM_ROUTING;
-        unit_item item    = {
-               .kind   = FIELDS[i].kind,
-               .role   = FIELDS[i].role,
-               .party  = routing ? bank : company,
-               .cut    = !routing && nacha_record_is_full(header, FIELDS[i].field),
-               .scheme = routing ? "USABA" : NULL,
-               .value  = nacha_record_text(header, FIELDS[i].field, builder->arena),
-               .place  = nacha_record_place(header, FIELDS[i].field),
-        };
-        ps_status status = unit_builder_add(builder, &item, err);
-        if (status != PS_OK) {
-            return status;
-        }
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0] && status == PS_OK; i++) {
+        status = nacha_record_item(&batch->header, &fields[i], builder, err);
     }
-    return PS_OK;
+    return status;
 }
 
 ps_status

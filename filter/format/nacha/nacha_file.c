@@ -90,38 +90,21 @@ nacha_file_blocks(const nacha_file *file, nacha_tolerance *tolerance, ps_error *
 static ps_status
 add_items(const nacha_file *file, unit_builder *builder, ps_error *err)
 {
-    static const struct {
-        nacha_field field;
-        item_kind   kind;
-        party_role  role;
-    } FIELDS[] = {
-        { FILE_DESTINATION_NAME, ITEM_NAME, ROLE_OPERATOR },
-        { FILE_DESTINATION, ITEM_ROUTING, ROLE_OPERATOR },
-        { FILE_ORIGIN_NAME, ITEM_NAME, ROLE_INITIATING_PARTY },
-        { FILE_ORIGIN, ITEM_ID, ROLE_INITIATING_PARTY },
-        { FILE_REFERENCE, ITEM_TEXT, ROLE_INITIATING_PARTY },
+    uint32_t         receiver = unit_builder_party(builder);
+    uint32_t         sender   = unit_builder_party(builder);
+    const nacha_item fields[] = {
+        { FILE_DESTINATION_NAME, ITEM_NAME, ROLE_OPERATOR, receiver },
+        { FILE_DESTINATION, ITEM_ROUTING, ROLE_OPERATOR, receiver },
+        { FILE_ORIGIN_NAME, ITEM_NAME, ROLE_INITIATING_PARTY, sender },
+        { FILE_ORIGIN, ITEM_ID, ROLE_INITIATING_PARTY, sender },
+        { FILE_REFERENCE, ITEM_TEXT, ROLE_INITIATING_PARTY, sender },
     };
-    const nacha_record *header   = &file->header;
-    uint32_t            receiver = unit_builder_party(builder);
-    uint32_t            sender   = unit_builder_party(builder);
+    ps_status status = PS_OK;
 
-    for (size_t i = 0; i < sizeof FIELDS / sizeof FIELDS[0]; i++) {
-        bool      routing = FIELDS[i].kind == ITEM_ROUTING;
-        unit_item item    = {
-               .kind   = FIELDS[i].kind,
-               .role   = FIELDS[i].role,
-               .party  = FIELDS[i].role == ROLE_OPERATOR ? receiver : sender,
-               .cut    = !routing && nacha_record_is_full(header, FIELDS[i].field),
-               .scheme = routing ? "USABA" : NULL,
-               .value  = nacha_record_text(header, FIELDS[i].field, builder->arena),
-               .place  = nacha_record_place(header, FIELDS[i].field),
-        };
-        ps_status status = unit_builder_add(builder, &item, err);
-        if (status != PS_OK) {
-            return status;
-        }
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0] && status == PS_OK; i++) {
+        status = nacha_record_item(&file->header, &fields[i], builder, err);
     }
-    return PS_OK;
+    return status;
 }
 
 ps_status

@@ -213,3 +213,20 @@ nacha_record_check(const nacha_record *record, nacha_range fields, ps_error *err
     }
     return PS_OK;
 }
+
+ps_status
+nacha_record_item(const nacha_record *record, const nacha_item *from,
+                  unit_builder *builder, ps_error *err)
+{
+    bool      routing = from->kind == ITEM_ROUTING;
+    unit_item item    = {
+           .kind   = from->kind,
+           .role   = from->role,
+           .party  = from->party,
+           .cut    = !routing && nacha_record_is_full(record, from->field),
+           .scheme = routing ? "USABA" : NULL,
+           .value  = nacha_record_text(record, from->field, builder->arena),
+           .place  = nacha_record_place(record, from->field),
+    };
+    return unit_builder_add(builder, &item, err);
+}

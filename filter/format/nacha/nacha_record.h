@@ -43,6 +43,18 @@ bool nacha_record_is_full(const nacha_record *record, nacha_field field);
 uint64_t nacha_record_number(const nacha_record *record, nacha_field field);
 ps_place nacha_record_place(const nacha_record *record, nacha_field field);
 
+/* One field that is screened: where it stands and whom it names. */
+typedef struct nacha_item {
+    nacha_field field;
+    item_kind   kind;
+    party_role  role;
+    uint32_t    party;
+} nacha_item;
+
+/* Adds what the field says; a routing number is never cut. */
+ps_status nacha_record_item(const nacha_record *record, const nacha_item *from,
+                            unit_builder *builder, ps_error *err);
+
 /* PS_E_FORMAT at a field; detail may be NULL. */
 ps_status nacha_record_fail(const nacha_record *record, nacha_field field,
                             ps_reason reason, const char *detail, ps_error *err);

@@ -22,7 +22,8 @@ typedef struct run {
     job        *jobs;
     size_t      count;
     ps_lists   *lists;
-    const char *report; /* NULL: none; "-": standard output */
+    int64_t     as_of_seconds; /* against which the age of the lists is judged; 0: now */
+    const char *report;        /* NULL: none; "-": standard output */
     bool        json;
     bool        quiet;
     bool        dry_run;

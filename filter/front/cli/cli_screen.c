@@ -350,7 +350,7 @@ finish_job(run *r, job *j, const ps_session_options *common, ps_error *err)
 /* ---- the run ---- */
 
 static int
-options_of(const cli *c, ps_session_options *out)
+options_of(const cli *c, run *r, ps_session_options *out)
 {
     const char *format   = config_get(c->settings, CONFIG_SCREEN_FORMAT);
     const char *tolerate = config_get(c->settings, CONFIG_SCREEN_TOLERATE);
@@ -368,7 +368,7 @@ options_of(const cli *c, ps_session_options *out)
         .lock_wait_seconds = (uint32_t)config_number(c->settings, CONFIG_STORE_LOCK_WAIT),
         .dry_run           = c->args.value[OPT_DRY_RUN] != NULL,
     };
-    if (as_of != NULL && !cli_date(as_of, &out->as_of_seconds)) {
+    if (as_of != NULL && !cli_date(as_of, &r->as_of_seconds)) {
         return cli_wrong("--as-of", "a date is YYYY-MM-DD");
     }
     return 0;
@@ -411,7 +411,7 @@ prepare(cli *c, run *r, ps_session_options *options)
         r->jobs[i].path = c->args.words[i];
         ps_buffer_init(&r->jobs[i].told, RUN_TOLD_BYTES);
     }
-    int result = options_of(c, options);
+    int result = options_of(c, r, options);
     if (result == 0) {
         result = check_given(c);
     }
@@ -442,7 +442,7 @@ cli_screen(cli *c)
 
     int result = prepare(c, &r, &options);
     if (result == 0) {
-        result = cli_open_lists(c, options.as_of_seconds, &r.lists);
+        result = cli_open_lists(c, r.as_of_seconds, &r.lists);
     }
     if (result == 0) {
         result = screen_all(&r, &options);
