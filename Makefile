@@ -23,7 +23,7 @@ PAIRS        ?= $(CORPUS)/pairs
 VERSION      := 0.1.0
 B            := build/$(MODE)
 
-PKGS     := libxml-2.0 libcrypto sqlite3 inih
+PKGS     := libxml-2.0 libcrypto sqlite3 inih yajl libcurl zlib
 CSTD     := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
             -Wcast-qual -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes \
@@ -46,16 +46,18 @@ endif
 PKG_OK   := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
 ifeq ($(PKG_OK),yes)
 PKG_CPP  := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
-PKG_LIBS := $(shell pkg-config --libs $(PKGS))
+PKG_LIBS := $(shell pkg-config --libs $(filter-out libcurl zlib,$(PKGS)))
 endif
 CPPFLAGS += -Iinclude -Ifilter -DPAYSIEVE_VERSION='"$(VERSION)"' $(PKG_CPP)
 LDLIBS   += $(PKG_LIBS) -lcsv
+# The filter speaks to no network: only the factory links these.
+FACTORY_LIBS := -lcurl -lz
 COMPILE   = $(CC) $(CSTD) $(WARN) $(MODE_FLAGS) $(CPPFLAGS) $(CFLAGS)
 LINK      = $(CC) $(MODE_FLAGS) $($(MODE)_LINK) $(LDFLAGS)
 
 LIB_SRC   := $(sort $(shell find filter -name '*.c' -not -path 'filter/front/cli/*' -not -path '*/table/*'))
 CLI_SRC   := $(sort $(wildcard filter/front/cli/*.c))
-LISTS_SRC := $(sort $(wildcard lists/*.c))
+LISTS_SRC := $(sort $(shell find lists -name '*.c'))
 UNIT_SRC  := $(sort $(wildcard tests/unit/t_*.c))
 FUZZ_SRC  := $(sort $(wildcard tests/fuzz/fz_*.c))
 TOOL_SRC  := $(sort $(wildcard tests/tool/*.c))
@@ -87,7 +89,7 @@ $(FACTORY): $(FACTORY_OBJ)
 $(B)/paysieve: $(CLI_SRC:%.c=$(B)/%.o) $(LIB)
 	$(LINK) -o $@ $^ $(LDLIBS)
 $(B)/paysieve-lists: $(B)/lists/lists_main.o $(FACTORY) $(LIB)
-	$(LINK) -o $@ $^ $(LDLIBS)
+	$(LINK) -o $@ $^ $(FACTORY_LIBS) $(LDLIBS)
 # What a host program links: only the public calls are visible.
 $(B)/libpaysieve.o: $(LIB) include/paysieve/exports
 	$(LD) -r -o $@ --whole-archive $(LIB)
@@ -98,12 +100,12 @@ $(B)/libpaysieve.so: $(B)/libpaysieve.o
 	$(CC) $(MODE_FLAGS) -shared -Wl,-soname,libpaysieve.so.1 -Wl,-z,relro,-z,now \
 	    -o $@ $^ $(LDFLAGS) $(LDLIBS)
 $(UNITS): $(B)/%: $(B)/%.o $(FACTORY) $(LIB)
-	$(LINK) -o $@ $^ $(LDLIBS) -lcmocka
+	$(LINK) -o $@ $^ $(FACTORY_LIBS) $(LDLIBS) -lcmocka
 $(TOOLS): $(B)/%: $(B)/%.o $(FACTORY) $(LIB)
-	$(LINK) -o $@ $^ $(LDLIBS)
+	$(LINK) -o $@ $^ $(FACTORY_LIBS) $(LDLIBS)
 $(REPLAYS): $(B)/replay/%: $(B)/tests/fuzz/fz_%.o $(B)/tests/fuzz/replay.o $(FACTORY) $(LIB)
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(LDLIBS)
+	$(LINK) -o $@ $^ $(FACTORY_LIBS) $(LDLIBS)
 
 check: tidy man docs
 	$(MAKE) check-mode golden fault example MODE=release
@@ -142,7 +144,7 @@ fuzz:
 fuzz-build: $(FUZZERS)
 $(FUZZERS): build/fuzz/bin/%: build/fuzz/tests/fuzz/fz_%.o $(FACTORY) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(MODE_FLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+	$(CC) $(MODE_FLAGS) -fsanitize=fuzzer -o $@ $^ $(FACTORY_LIBS) $(LDLIBS)
 fuzz-run:
 	@for f in $(notdir $(FUZZERS)); do mkdir -p build/fuzz/corpus/$$f; \
 	    ./build/fuzz/bin/$$f -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -close_fd_mask=1 \

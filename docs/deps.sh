@@ -13,6 +13,7 @@ need() { # need PACKAGE COMMAND... - the package if the check command fails
     fi
 }
 has() { command -v "$1"; }
+has_nginx() { PATH=$PATH:/usr/sbin command -v nginx; }
 library() { pkg-config --exists "$1"; }
 header() { printf '#include <stddef.h>\n#include <stdint.h>\n#include <stdarg.h>\n#include <setjmp.h>\n#include <%s>\n' "$1" | cc -E -x c -; }
 fuzzer() { printf 'int LLVMFuzzerTestOneInput(const char *d, unsigned long n); int LLVMFuzzerTestOneInput(const char *d, unsigned long n) { return d == 0 && n; }' | clang -x c -fsanitize=fuzzer,address -o /dev/null -; }
@@ -25,6 +26,10 @@ need libssl-dev library libcrypto
 need libsqlite3-dev library sqlite3
 need libinih-dev library inih
 need libcsv-dev header csv.h
+need libyajl-dev library yajl
+need libcurl4-openssl-dev library libcurl
+need zlib1g-dev library zlib
+need nginx-light has_nginx
 need libcmocka-dev header cmocka.h
 need libxml2-utils has xmllint
 need valgrind has valgrind
@@ -64,9 +69,9 @@ cat >&2 <<TEXT
 deps: missing here (Debian names): $missing
 Install them with the system's own packages, then run make again.
   Fedora   gcc make pkgconf-pkg-config libxml2-devel openssl-devel sqlite-devel inih-devel
-           libcsv-devel libcmocka-devel libxml2 valgrind mandoc python3 clang compiler-rt
+           libcsv-devel yajl-devel libcurl-devel zlib-devel nginx libcmocka-devel libxml2 valgrind mandoc python3 clang compiler-rt
   Alpine   build-base pkgconf libxml2-dev openssl-dev sqlite-dev inih-dev libcsv-dev
-           cmocka-dev libxml2-utils valgrind mandoc python3 clang compiler-rt
-  macOS    pkg-config libxml2 openssl@3 sqlite inih libcsv cmocka mandoc python (Homebrew)
+           yajl-dev curl-dev zlib-dev nginx cmocka-dev libxml2-utils valgrind mandoc python3 clang compiler-rt
+  macOS    pkg-config libxml2 openssl@3 sqlite inih libcsv yajl curl nginx cmocka mandoc python (Homebrew)
 TEXT
 exit 1

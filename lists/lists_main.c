@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "command.h"
+#include "command/command.h"
 #include "listdb/listdb_format.h"
 #include "name/name.h"
 

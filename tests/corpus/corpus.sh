@@ -5,4 +5,5 @@ cd "$(dirname "$0")/../.."
 build=$1 corpus=$2
 [ -d "$corpus" ] || { echo "check-corpus: no folder $corpus" >&2; exit 1; }
 tests/corpus/lists.sh "$build" "$corpus"
+tests/corpus/lists_other.sh "$build" "$corpus"
 python3 tests/corpus/payments.py "$build" "$corpus"

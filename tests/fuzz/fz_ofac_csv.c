@@ -10,9 +10,9 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "compile.h"
+#include "snapshot/compile.h"
 #include "listdb/listdb_format.h"
-#include "source.h"
+#include "source/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "compile.h"
-#include "entity.h"
+#include "snapshot/compile.h"
+#include "party/entity.h"
 #include "paysieve/paysieve.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -42,7 +42,7 @@ lists(void)
     ps_lists_options  open    = { .path = path, .now_seconds = 1795514400 };
 
     entity_set_init(&set);
-    entity_list *list = entity_list_add(&set, "own", "OWN", "own");
+    entity_list *list = entity_list_of(&set, "own", "OWN", "own");
     entity      *e    = entity_add(&set, list, ps_text_of("L-1"));
     entity_add_name(&set, e, ps_text_of("Drovan Quellmark"), LISTDB_PRIMARY, false);
     entity_add_name(&set, e, ps_text_of("Anna"), LISTDB_AKA, true);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ofac_remarks.h"
+#include "source/ofac_remarks.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -36,7 +36,7 @@ find include filter lists tests docs -name '*.[ch]' | sort | xargs awk '
         split($0, part, "\"")
         from = room_of(FILENAME)
         to = room_of((part[2] ~ /^paysieve\// ? "include/" : "filter/") part[2])
-        if (to == "" && from == "lists" && part[2] !~ /\//) to = from
+        if (to == "" && from ~ /^lists/) to = room_of("lists/" part[2])
         if (from == "") bad("this file is in no room")
         else if (to == "") bad("no such room: " part[2])
         else if (to != from && !((from, to) in may)) bad(from " may not include " to)

@@ -18,10 +18,10 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "compile.h"
-#include "entity.h"
 #include "listdb/listdb.h"
+#include "party/entity.h"
 #include "ps_test.h"
+#include "snapshot/compile.h"
 
 enum { HOUSE_PAYS = 64, HOUSE_NOW = 1795514400 /* 2026-11-24T10:00:00Z */ };
 
@@ -108,7 +108,7 @@ house_compile(const char *const *names, size_t count)
     compile_options   options = { .built_seconds = HOUSE_NOW - 3600 };
 
     entity_set_init(&set);
-    entity_list *list = entity_list_add(&set, "own", "OWN", "own");
+    entity_list *list = entity_list_of(&set, "own", "OWN", "own");
     assert_non_null(list);
     for (size_t i = 0; i < count; i++) {
         char id[32];

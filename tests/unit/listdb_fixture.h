@@ -7,8 +7,8 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "compile.h"
 #include "ps_test.h"
+#include "snapshot/compile.h"
 
 enum { FIXTURE_BUILT = 1714694400 }; /* 2024-05-03, a Friday */
 
@@ -28,7 +28,7 @@ __attribute__((unused)) static void
 fixture_fill(entity_set *set, unsigned more)
 {
     entity_set_init(set);
-    entity_list *list = entity_list_add(set, "ofac-sdn", "OFAC SDN", "OFAC");
+    entity_list *list = entity_list_of(set, "ofac-sdn", "OFAC SDN", "OFAC");
     entity      *e    = entity_add(set, list, PS_TEXT("101"));
     e->type           = PS_TYPE_PERSON;
     e->programs       = PS_TEXT("TEST; TEST2");

@@ -7,7 +7,7 @@
 #include "house.h"
 
 #include "pipeline/pipeline.h"
-#include "source.h"
+#include "source/source.h"
 
 static const char LIST[] =
     "id,type,name,aliases,born,country,ids,accounts,ibans,bics,wallets,quality\n"

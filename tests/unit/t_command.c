@@ -11,7 +11,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "command.h"
+#include "command/command.h"
 #include "ps_test.h"
 
 static char folder[] = "/tmp/t_command.XXXXXX";

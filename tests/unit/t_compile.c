@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "listdb_fixture.h"
-#include "snapshot.h"
+#include "snapshot/snapshot.h"
 
 static char folder[] = "/tmp/t_compile.XXXXXX";
 static char path[128], private_path[128], public_path[128];
@@ -148,7 +148,7 @@ test_name_too_long(void **state)
         name[i] = i % 3 == 2 ? ' ' : (char)('a' + i % 26);
     }
     entity_set_init(&set);
-    entity_list *list = entity_list_add(&set, "ofac-sdn", "OFAC SDN", "OFAC");
+    entity_list *list = entity_list_of(&set, "ofac-sdn", "OFAC SDN", "OFAC");
     entity      *e    = entity_add(&set, list, PS_TEXT("1"));
     entity_add_name(&set, e, (ps_text){ .at = name, .size = sizeof name }, LISTDB_PRIMARY,
                     false);
@@ -172,7 +172,7 @@ test_index(void **state)
 
     (void)state;
     entity_set_init(&set);
-    entity_list *list = entity_list_add(&set, "ofac-sdn", "OFAC SDN", "OFAC");
+    entity_list *list = entity_list_of(&set, "ofac-sdn", "OFAC SDN", "OFAC");
     for (unsigned i = 0; i < 500; i++) {
         (void)snprintf(text, sizeof text, "%u", i);
         entity *e = entity_add(&set, list, ps_text_of(text));

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
-#include "entity.h"
+#include "party/entity.h"
 #include "ps_test.h"
 
 static void
@@ -66,7 +66,7 @@ test_names(void **state)
 
     (void)state;
     entity_set_init(&set);
-    list      = entity_list_add(&set, "own", "Own list", "own");
+    list      = entity_list_of(&set, "own", "Own list", "own");
     entity *e = entity_add(&set, list, PS_TEXT("X-1"));
     assert_non_null(e);
     assert_null(entity_add(&set, list, PS_TEXT("X-1")));
@@ -120,7 +120,7 @@ test_facts(void **state)
 
     (void)state;
     entity_set_init(&set);
-    entity_list *list = entity_list_add(&set, "own", "Own list", "own");
+    entity_list *list = entity_list_of(&set, "own", "Own list", "own");
     entity      *e    = entity_add(&set, list, PS_TEXT("1"));
     for (size_t i = 0; i < PS_COUNT(ROWS); i++) {
         entity_add_fact(&set, e, &ROWS[i].fact);
@@ -144,10 +144,15 @@ test_warnings(void **state)
     assert_int_equal(set.warnings[0].count, 2);
     assert_true(ps_text_is(set.warnings[0].sentence, "one of 2"));
     assert_int_equal(entity_set_check(&set, &err), PS_OK);
-    for (size_t i = 0; i < ENTITY_LISTS_MAX; i++) {
-        assert_non_null(entity_list_add(&set, "own", "Own list", "own"));
+    static char prefixes[ENTITY_LISTS_MAX + 1][4];
+    for (size_t i = 0; i <= ENTITY_LISTS_MAX; i++) {
+        (void)snprintf(prefixes[i], sizeof prefixes[i], "%zu", i);
     }
-    assert_null(entity_list_add(&set, "own", "Own list", "own"));
+    for (size_t i = 0; i < ENTITY_LISTS_MAX; i++) {
+        assert_non_null(entity_list_of(&set, prefixes[i], "Own list", "own"));
+    }
+    assert_ptr_equal(entity_list_of(&set, "0", "Own list", "own"), &set.lists[0]);
+    assert_null(entity_list_of(&set, prefixes[ENTITY_LISTS_MAX], "Own list", "own"));
     assert_int_equal(entity_set_check(&set, &err), PS_E_MEMORY);
     entity_set_free(&set);
 }

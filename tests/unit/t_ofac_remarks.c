@@ -8,7 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "ofac_remarks.h"
+#include "source/ofac_remarks.h"
 #include "ps_test.h"
 
 /* clang-format off: a table */

@@ -1,7 +1,7 @@
 /* t_options.c - the words of a call: what they mean, and what is refused. */
 #include <stdio.h>
 
-#include "options.h"
+#include "command/options.h"
 #include "ps_test.h"
 
 enum { ACCEPTED = OPTION_BIT(OPT_OUTPUT) | OPTION_BIT(OPT_LENIENT) | OPTIONS_COMMON };

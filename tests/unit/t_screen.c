@@ -138,7 +138,7 @@ fill(entity_set *set)
     char wallet[WALLET_KEY_MAX + 1];
 
     entity_set_init(set);
-    entity_list *list = entity_list_add(set, "t", "Test list", "Test");
+    entity_list *list = entity_list_of(set, "t", "Test list", "Test");
     entity      *e    = entity_add(set, list, PS_TEXT("1"));
     e->type           = PS_TYPE_PERSON;
     e->programs       = PS_TEXT("TEST");

@@ -58,7 +58,7 @@ make_lists(void)
     ps_error        err = { 0 };
 
     entity_set_init(&set);
-    entity_list *list = entity_list_add(&set, "t", "Test list", "Test");
+    entity_list *list = entity_list_of(&set, "t", "Test list", "Test");
     for (unsigned i = 0; i < 300; i++) {
         char text[200];
         (void)snprintf(text, sizeof text, "%u", i);

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "ps_test.h"
-#include "source.h"
+#include "source/source.h"
 
 #define N "-0- ,"
 #define SDN(uid, name, type, remarks) \
@@ -32,7 +32,7 @@ static const struct row {
     { "one entry", { SYNTH }, "1 entries, 1 names, 0 facts, 0 warnings; SYNTH ORG" },
     { "thirteen columns",
       { SDN("1", "A", N "", "") },
-      "f0: the publisher of the list file is not known [801]" },
+      "f0:1:1: the publisher of the list file is not known [801]" },
     { "end mark",
       { SYNTH "\x1a" },
       "1 entries, 1 names, 0 facts, 0 warnings; SYNTH ORG" },
@@ -78,10 +78,10 @@ static const struct row {
       "f0:2:1: the row has the wrong number of columns (expected 12, found 11) [132]" },
     { "thirteen columns first",
       { "901,B,-0- ,P,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,1\r\n" },
-      "f0: the publisher of the list file is not known [801]" },
+      "f0:1:1: the publisher of the list file is not known [801]" },
     { "a header line",
       { "ent_num,name\r\n1,A\r\n" },
-      "f0: the publisher of the list file is not known [801]" },
+      "f0:1:1: the publisher of the list file is not known [801]" },
     { "stray quote",
       { SYNTH "901,\"B\"x,-0- ,P,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n" },
       "f0:2:8: the CSV quoting is broken (text behind the closing quote) [131]" },

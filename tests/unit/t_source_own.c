@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "ps_test.h"
-#include "source.h"
+#include "source/form.h"
 
 #define HEAD "id,type,name"
 
@@ -93,7 +93,7 @@ test_row(void **state)
     assert_int_equal(
         source_open_bytes("f", ps_text_of(row->text), SOURCE_BY_NAME, &file, &err),
         PS_OK);
-    assert_int_equal(file.kind, SOURCE_OWN);
+    assert_string_equal(file.form->word, "own-csv");
     if (source_read(&set, &file, 1, &culprit, &err) != PS_OK) {
         (void)ps_error_format(&err, culprit, got, sizeof got);
     } else if (set.fault_count > 0) {

@@ -1,0 +1,57 @@
+/*
+ * command.h - the commands of paysieve-lists, and what they share.
+ *
+ * A command gets its options parsed and the configuration read, and returns the
+ * exit status: 0, 1 found, 2 usage, 3 input, 4 lists, 5 system.
+ */
+#ifndef PS_LISTS_COMMAND_H
+#define PS_LISTS_COMMAND_H
+
+#include "base/json_write.h"
+#include "command/options.h"
+#include "config/config.h"
+#include "listdb/listdb.h"
+
+typedef struct command_line {
+    option_values args;
+    config       *settings;
+    bool          json;
+} command_line;
+
+int command_compile(command_line *c);
+int command_keygen(command_line *c);
+int command_verify(command_line *c);
+int command_show(command_line *c);
+int command_search(command_line *c);
+int command_status(command_line *c);
+int command_diff(command_line *c);
+
+/* ---- command.c ---- */
+
+/* Prints the line of err, returns its exit status. */
+int command_fail(const ps_error *err, const char *name);
+/* "paysieve-lists: --list: the call is wrong (detail) [701]", and 2. */
+int command_wrong(const char *field, const char *detail);
+/* The option's value, else the configured one, else NULL. */
+const char *command_value(const command_line *c, option_id id, config_key key);
+/* The snapshot at path without a limit of age; 0, or an exit status after its message. */
+int command_open(const command_line *c, const char *path, listdb **out);
+/* --lists, or the configured one. */
+int command_open_current(const command_line *c, listdb **out);
+/* result, or 5 after a message where standard output took not everything. */
+int command_finish(int result);
+
+/* "person", "organisation", "vessel", "aircraft", "any" */
+const char *command_type_word(ps_party_type type);
+/* Control and direction characters become '?': a list is text of others. */
+void command_put(ps_text text);
+/* A ps_write to standard output. */
+ps_status command_write(void *context, const char *at, size_t size);
+/* "A; B" as a JSON array. */
+void command_json_programs(json_write *w, ps_text programs);
+
+/* The table, or "entries" ... "lists" as members of an open object: print.c */
+bool print_lists(const listdb *db);
+bool print_lists_json(const listdb *db, json_write *w);
+
+#endif

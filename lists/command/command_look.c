@@ -1,0 +1,314 @@
+/* command_look.c - verify, status and show: what a snapshot says, all of it checked. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "command/command.h"
+
+/* The common head of both documents. */
+static void
+begin_json(json_write *w, const char *schema, const char *path, const listdb_info *info,
+           const char *sha256)
+{
+    char stamp[CLOCK_STAMP_SIZE];
+
+    clock_stamp(info->built, stamp);
+    json_begin(w, command_write, NULL);
+    json_object(w);
+    json_member(w, "schema", schema);
+    json_member(w, "snapshot", path);
+    json_member(w, "sha256", sha256);
+    json_member(w, "content", info->sha256);
+    json_member(w, "built", stamp);
+    json_key(w, "signed");
+    json_bool(w, info->is_signed);
+    json_member(w, "key_id", info->key_id);
+    json_key(w, "lenient");
+    json_bool(w, info->lenient);
+}
+
+int
+command_verify(command_line *c)
+{
+    const char *path = c->args.words[0];
+    listdb     *db   = NULL;
+    listdb_info info;
+    char        sha256[65];
+    ps_error    err    = { 0 };
+    int         result = command_open(c, path, &db);
+
+    if (result != 0) {
+        return result;
+    }
+    listdb_describe(db, &info);
+    if (listdb_verify(db, &err) != PS_OK || !listdb_file_sha256(db, sha256)) {
+        result = err.code == PS_OK ? 5 : command_fail(&err, path);
+    } else if (c->json) {
+        json_write w;
+        begin_json(&w, "paysieve.verify/1", path, &info, sha256);
+        json_key(&w, "whole");
+        json_bool(&w, true);
+        json_object_end(&w);
+        (void)json_end(&w, true);
+    } else {
+        (void)printf("%s: whole; %s%s; sha256 %s\n", path,
+                     info.is_signed ? "signed by key " : "not signed",
+                     info.is_signed ? info.key_id : "", sha256);
+    }
+    listdb_free(db);
+    return result;
+}
+
+/* The signature of a signed snapshot means nothing without a key to check it. */
+static bool
+is_checked(const command_line *c, const listdb_info *info)
+{
+    return info->is_signed &&
+           command_value(c, OPT_PUBLIC_KEY, CONFIG_LISTS_PUBLIC_KEY) != NULL;
+}
+
+static bool
+say_status(const command_line *c, const listdb *db, const char *path, const char *sha256)
+{
+    listdb_info info;
+    char        stamp[CLOCK_STAMP_SIZE];
+    json_write  w;
+
+    listdb_describe(db, &info);
+    int64_t  age   = clock_banking_hours(info.built, clock_now());
+    uint64_t hours = age > 0 ? (uint64_t)age : 0;
+    uint64_t limit = config_number(c->settings, CONFIG_LISTS_MAX_AGE);
+
+    if (c->json) {
+        begin_json(&w, "paysieve.status/1", path, &info, sha256);
+        json_member_u64(&w, "age_hours", hours);
+        json_member_u64(&w, "max_age_hours", limit);
+        json_key(&w, "signature_checked");
+        json_bool(&w, is_checked(c, &info));
+        bool whole = print_lists_json(db, &w);
+        json_object_end(&w);
+        (void)json_end(&w, true);
+        return whole;
+    }
+    clock_stamp(info.built, stamp);
+    bool whole = print_lists(db);
+    (void)printf("%s: compiled %s, %llu banking hours ago (limit %llu)\n", path, stamp,
+                 (unsigned long long)hours, (unsigned long long)limit);
+    (void)printf("signature: %s%s%s\n", info.is_signed ? "by key " : "none", info.key_id,
+                 info.is_signed && !is_checked(c, &info) ? ", not checked: no public key"
+                                                         : "");
+    (void)printf("sha256: %s%s\n", sha256,
+                 info.lenient ? "\nrecords were left out (--lenient)" : "");
+    return whole;
+}
+
+int
+command_status(command_line *c)
+{
+    listdb  *db = NULL;
+    char     sha256[65];
+    ps_error err    = { 0 };
+    int      result = command_open_current(c, &db);
+
+    if (result != 0) {
+        return result;
+    }
+    const char *path  = command_value(c, OPT_LISTS, CONFIG_LISTS_CURRENT);
+    bool        whole = listdb_file_sha256(db, sha256) && say_status(c, db, path, sha256);
+    if (!whole || listdb_check(db, &err) != PS_OK) {
+        result = err.code == PS_OK ? 4 : command_fail(&err, path);
+    }
+    listdb_free(db);
+    return result;
+}
+
+/* ----------------------------------------------------------------------- show */
+
+static const char *const FACT_WORDS[] = {
+    [LISTDB_BORN]        = "born",
+    [LISTDB_BIRTH_PLACE] = "birth_place",
+    [LISTDB_NATIONALITY] = "nationality",
+    [LISTDB_CITIZENSHIP] = "citizenship",
+    [LISTDB_ADDRESS]     = "address",
+    [LISTDB_ID]          = "id",
+    [LISTDB_WALLET]      = "wallet",
+    [LISTDB_BIC]         = "bic",
+    [LISTDB_EMAIL]       = "email",
+    [LISTDB_PHONE]       = "phone",
+    [LISTDB_ACCOUNT]     = "account",
+    [LISTDB_WEBSITE]     = "website",
+    [LISTDB_GENDER]      = "gender",
+    [LISTDB_OTHER]       = "other",
+};
+
+static const char *const NAME_WORDS[] = { [LISTDB_PRIMARY] = "primary",
+                                          [LISTDB_AKA]     = "aka",
+                                          [LISTDB_FKA]     = "fka",
+                                          [LISTDB_NKA]     = "nka" };
+
+static void
+name_json(const listdb *db, const listdb_name *name, json_write *w)
+{
+    listdb_token token;
+
+    json_object(w);
+    json_member_text(w, "name", name->text);
+    json_member(w, "kind", NAME_WORDS[name->kind]);
+    json_key(w, "weak");
+    json_bool(w, name->weak);
+    json_key(w, "tokens");
+    json_array(w);
+    for (uint32_t i = 0; i < name->token_count; i++) {
+        if (listdb_token_at(db, listdb_ref_token(name->tokens[i]), &token)) {
+            json_text(w, token.text);
+        }
+    }
+    json_array_end(w);
+    json_object_end(w);
+}
+
+static void
+fact_json(const listdb_fact *fact, json_write *w)
+{
+    char date[CLOCK_DATE_SIZE];
+
+    json_object(w);
+    json_member(w, "kind", FACT_WORDS[fact->kind]);
+    json_member_text(w, "label", fact->label);
+    json_member_text(w, "text", fact->text);
+    json_member_text(w, "key", fact->key);
+    if (fact->kind == LISTDB_BORN) {
+        clock_date_text(clock_date_of(fact->from), date);
+        json_member(w, "from", date);
+        clock_date_text(clock_date_of(fact->to), date);
+        json_member(w, "to", date);
+        json_key(w, "circa");
+        json_bool(w, fact->circa);
+    }
+    json_object_end(w);
+}
+
+static void
+show_json(const listdb *db, const listdb_entry *entry, const listdb_list *list)
+{
+    json_write  w;
+    listdb_name name;
+    listdb_fact fact;
+
+    json_begin(&w, command_write, NULL);
+    json_object(&w);
+    json_member(&w, "schema", "paysieve.entry/1");
+    json_member_text(&w, "entry", entry->id);
+    json_member_text(&w, "list", list->name);
+    json_member(&w, "type", command_type_word(entry->type));
+    json_key(&w, "programs");
+    command_json_programs(&w, entry->programs);
+    json_member_text(&w, "title", entry->title);
+    json_key(&w, "names");
+    json_array(&w);
+    for (uint32_t i = 0; i < entry->names.count; i++) {
+        if (listdb_name_at(db, entry->names.first + i, &name)) {
+            name_json(db, &name, &w);
+        }
+    }
+    json_array_end(&w);
+    json_key(&w, "facts");
+    json_array(&w);
+    for (uint32_t i = 0; i < entry->facts.count; i++) {
+        if (listdb_fact_at(db, entry->facts.first + i, &fact)) {
+            fact_json(&fact, &w);
+        }
+    }
+    json_array_end(&w);
+    json_member_text(&w, "remarks", entry->remarks);
+    json_object_end(&w);
+    (void)json_end(&w, true);
+}
+
+static void
+put_line(const char *label, ps_text text)
+{
+    if (text.size > 0) {
+        (void)printf("%-12s ", label);
+        command_put(text);
+        (void)putchar('\n');
+    }
+}
+
+static void
+show_text(const listdb *db, const listdb_entry *entry, const listdb_list *list)
+{
+    listdb_name name;
+    listdb_fact fact;
+
+    put_line("entry", entry->id);
+    put_line("list", list->name);
+    put_line("type", ps_text_of(command_type_word(entry->type)));
+    put_line("programs", entry->programs);
+    put_line("title", entry->title);
+    for (uint32_t i = 0; i < entry->names.count; i++) {
+        if (listdb_name_at(db, entry->names.first + i, &name)) {
+            char label[16];
+            (void)snprintf(label, sizeof label, "%s%s", NAME_WORDS[name.kind],
+                           name.weak ? " weak" : "");
+            put_line(label, name.text);
+        }
+    }
+    for (uint32_t i = 0; i < entry->facts.count; i++) {
+        if (listdb_fact_at(db, entry->facts.first + i, &fact)) {
+            (void)printf("%-12s ", FACT_WORDS[fact.kind]);
+            command_put(fact.label);
+            (void)fputs(fact.label.size > 0 ? ": " : "", stdout);
+            command_put(fact.text);
+            (void)putchar('\n');
+        }
+    }
+    put_line("remarks", entry->remarks);
+}
+
+static bool
+find_entry(const listdb *db, ps_text id, listdb_entry *out)
+{
+    listdb_info info;
+
+    listdb_describe(db, &info);
+    for (uint32_t i = 0; i < info.entries; i++) {
+        if (!listdb_entry_at(db, i, out)) {
+            return false;
+        }
+        if (ps_text_equal(out->id, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int
+command_show(command_line *c)
+{
+    listdb      *db = NULL;
+    listdb_entry entry;
+    listdb_list  list;
+    ps_error     err    = { 0 };
+    int          result = command_open_current(c, &db);
+
+    if (result != 0) {
+        return result;
+    }
+    bool found = find_entry(db, ps_text_of(c->args.words[0]), &entry) &&
+                 listdb_list_at(db, entry.list, &list);
+    if (found && c->json) {
+        show_json(db, &entry, &list);
+    } else if (found) {
+        show_text(db, &entry, &list);
+    }
+    if (listdb_check(db, &err) != PS_OK) {
+        result = command_fail(&err, command_value(c, OPT_LISTS, CONFIG_LISTS_CURRENT));
+    } else if (!found) {
+        result = command_wrong("ENTRY", "the lists have no such entry");
+    }
+    listdb_free(db);
+    return result;
+}

@@ -1,0 +1,88 @@
+/*
+ * form.h - every form that a publisher's file can have: one table, one row a form.
+ *
+ * A file is recognised by its content: by the fields of its first row, by the
+ * root element of its XML, or by how its JSON begins.  A reader adds the entries
+ * of one file to its list.  A malformed row is an error with its place; a record
+ * without id or name is a fault of the set.
+ */
+#ifndef PS_LISTS_FORM_H
+#define PS_LISTS_FORM_H
+
+#include "source/source.h"
+
+typedef enum form_syntax { FORM_CSV, FORM_XML, FORM_JSON } form_syntax;
+
+typedef enum form_role {
+    FORM_LIST, /* a whole list: one file of it in a compilation */
+    FORM_PART, /* belongs to a file of the form base, and is read behind it */
+    FORM_MANY  /* any number of files make one list */
+} form_role;
+
+/* What is seen of a file before it is read. */
+typedef struct form_head {
+    form_syntax    syntax;
+    char           separator; /* CSV: what fields was cut with */
+    const ps_text *fields;    /* CSV: the first row */
+    size_t         count;
+    ps_text        root; /* XML: local name and namespace of the root element */
+    ps_text        space;
+    ps_text        text; /* the first bytes, trimmed in front */
+} form_head;
+
+struct source_form {
+    const char *word;   /* "ofac-sdn-csv" */
+    const char *prefix; /* of its list; NULL: one of OFAC's two, by source_file.cons */
+    const char *list;
+    const char *publisher;
+    form_role   role;
+    const char *base; /* FORM_PART: the word of its form */
+    form_syntax syntax;
+    char        separator; /* CSV */
+    bool (*is)(const form_head *head);
+    ps_status (*read)(entity_set *set, entity_list *list, const source_file *file,
+                      ps_error *err);
+    /* Behind all files of the compilation; may be NULL. */
+    void (*finish)(entity_set *set, entity_list *list);
+};
+
+/* In the order of reading; NULL behind the last one. */
+const source_form *form_at(size_t i);
+/* NULL: no row has this word. */
+const source_form *form_of(ps_text word);
+/* NULL: no form begins like this. */
+const source_form *form_recognise(const form_head *head);
+/* The list of the file; made at the first call.  NULL: there are too many. */
+entity_list *form_list(entity_set *set, const source_file *file);
+
+/* ---- the readers: one file each, in the order of the table ---- */
+
+/* OFAC: sdn.csv, alt.csv, add.csv, sdn_comments.csv, cons_*.csv */
+bool      ofac_is_sdn(const form_head *head);
+bool      ofac_is_alt(const form_head *head);
+bool      ofac_is_add(const form_head *head);
+bool      ofac_is_comments(const form_head *head);
+ps_status ofac_sdn_read(entity_set *set, entity_list *list, const source_file *file,
+                        ps_error *err);
+ps_status ofac_alt_read(entity_set *set, entity_list *list, const source_file *file,
+                        ps_error *err);
+ps_status ofac_add_read(entity_set *set, entity_list *list, const source_file *file,
+                        ps_error *err);
+ps_status ofac_comments_read(entity_set *set, entity_list *list, const source_file *file,
+                             ps_error *err);
+void      ofac_csv_finish(entity_set *set, entity_list *list);
+/* OFAC: SDN.XML, CONSOLIDATED.XML */
+bool      ofac_is_xml(const form_head *head);
+ps_status ofac_xml_read(entity_set *set, entity_list *list, const source_file *file,
+                        ps_error *err);
+void      ofac_xml_finish(entity_set *set, entity_list *list);
+/* UK Sanctions List (FCDO), and the Consolidated List of OFSI, closed in 2026. */
+bool      uk_is_csv(const form_head *head);
+ps_status uk_csv_read(entity_set *set, entity_list *list, const source_file *file,
+                      ps_error *err);
+/* A list of one's own. */
+bool      own_is_csv(const form_head *head);
+ps_status own_csv_read(entity_set *set, entity_list *list, const source_file *file,
+                       ps_error *err);
+
+#endif

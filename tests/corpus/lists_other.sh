@@ -1,0 +1,52 @@
+#!/bin/sh
+# lists_other.sh BUILD CORPUS - real files of publishers other than OFAC through their
+# readers, against a count of its own for each; damaged copies, which must be refused.
+set -eu
+build=$1 corpus=$2/lists
+here=$(dirname "$0")
+count=$build/tests/tool/list_count
+work=$(mktemp -d "${TMPDIR:-/tmp}/lists.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+bad() {
+    echo "lists_other: $*" >&2
+    failed=1
+}
+
+# counted NAME FORM COUNTER FILE - every count is the independent one.
+counted() {
+    if ! "$count" "$2" "$4" >"$work/ours" 2>"$work/err"; then
+        bad "$1: $(head -1 "$work/err")"
+        return
+    fi
+    python3 "$here/$3" "$4" >"$work/theirs"
+    if cmp -s "$work/ours" "$work/theirs"; then
+        printf '%-18s same: %s\n' "$1" "$(cat "$work/ours")"
+    else
+        bad "$1: $(cat "$work/ours") instead of $(cat "$work/theirs")"
+    fi
+}
+
+# refused NAME FORM WANT FILE - exit 3 and a line with WANT.
+refused() {
+    code=0
+    "$count" "$2" "$4" >"$work/out" 2>"$work/err" || code=$?
+    if [ "$code" -ne 3 ] || ! grep -q -- "$3" "$work/err"; then
+        bad "$1: exit $code, no line with \"$3\": $(head -1 "$work/err")"
+    else
+        printf '%-18s refused: %s\n' "$1" "$(sed 's|^.*/||' "$work/err")"
+    fi
+}
+
+uk=$corpus/uk/sanctionsconlist_2018-04-13.csv
+counted uk-conlist-2018 uk-csv count_uk.py "$uk"
+head -c 2000003 "$uk" >"$work/uk-cut.csv"
+refused uk-cut uk-csv '\[\(131\|808\)\]' "$work/uk-cut.csv"
+sed '5000s/,//' "$uk" >"$work/uk-comma.csv"
+refused uk-lost-comma uk-csv '\[132\]' "$work/uk-comma.csv"
+sed '2s/Group ID/Group/' "$uk" >"$work/uk-header.csv"
+refused uk-header uk-csv '\[813\]' "$work/uk-header.csv"
+
+[ "$failed" -eq 0 ] && echo "lists_other: all as it should be"
+exit "$failed"
