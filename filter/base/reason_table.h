@@ -118,29 +118,49 @@
     X(PS_R_TWO_SOURCES, 741, "the cases belong to two source files")                    \
     X(PS_R_NOTHING_TO_EMIT, 742, "no released payment waits to leave")
 
-#define PS_REASONS_LISTS(X)                                                          \
-    X(PS_R_LIST_PUBLISHER, 801, "the publisher of the list file is not known")       \
-    X(PS_R_LIST_ROW, 802, "the row cannot be read")                                  \
-    X(PS_R_LIST_NO_ENTRY, 803, "the row names an entry that the list does not have") \
-    X(PS_R_LIST_TWICE, 804, "the entry stands twice")                                \
-    X(PS_R_LIST_NO_UID, 805, "the entry has no id")                                  \
-    X(PS_R_LIST_NO_NAME, 806, "the entry has no name")                               \
-    X(PS_R_LIST_COUNT, 807, "the publisher's count is not the number of entries")    \
-    X(PS_R_LIST_TRUNCATED, 808, "the list file ends in the middle of a record")      \
-    X(PS_R_LIST_EMPTY, 809, "the list file has no entry")                            \
-    X(PS_R_LIST_TYPE, 810, "the type of the entry is not a known one")               \
-    X(PS_R_LIST_HTML, 811, "the list file is a web page")                            \
-    X(PS_R_LIST_SET, 812, "the files do not belong to one publication")              \
-    X(PS_R_LIST_FIELD, 813, "a field of the entry is malformed")                     \
-    X(PS_R_SNAPSHOT_OPEN, 831, "the snapshot cannot be opened")                      \
-    X(PS_R_SNAPSHOT_MAGIC, 832, "not a snapshot")                                    \
-    X(PS_R_SNAPSHOT_FORMAT, 833, "the snapshot format is not this version's")        \
-    X(PS_R_SNAPSHOT_FOLD, 834, "the names were folded another way; compile again")   \
-    X(PS_R_SNAPSHOT_SIZE, 835, "the snapshot is cut or has grown")                   \
-    X(PS_R_SNAPSHOT_DAMAGED, 836, "the snapshot is damaged")                         \
-    X(PS_R_SNAPSHOT_SIGNATURE, 837,                                                  \
-      "the signature is missing or not by the configured key")                       \
-    X(PS_R_SNAPSHOT_OLD, 838, "the lists are older than the limit")                  \
+#define PS_REASONS_LISTS(X)                                                           \
+    X(PS_R_LIST_PUBLISHER, 801, "the publisher of the list file is not known")        \
+    X(PS_R_LIST_ROW, 802, "the row cannot be read")                                   \
+    X(PS_R_LIST_NO_ENTRY, 803, "the row names an entry that the list does not have")  \
+    X(PS_R_LIST_TWICE, 804, "the entry stands twice")                                 \
+    X(PS_R_LIST_NO_UID, 805, "the entry has no id")                                   \
+    X(PS_R_LIST_NO_NAME, 806, "the entry has no name")                                \
+    X(PS_R_LIST_COUNT, 807, "the publisher's count is not the number of entries")     \
+    X(PS_R_LIST_TRUNCATED, 808, "the list file ends in the middle of a record")       \
+    X(PS_R_LIST_EMPTY, 809, "the list file has no entry")                             \
+    X(PS_R_LIST_TYPE, 810, "the type of the entry is not a known one")                \
+    X(PS_R_LIST_HTML, 811, "the list file is a web page")                             \
+    X(PS_R_LIST_SET, 812, "the files do not belong to one publication")               \
+    X(PS_R_LIST_FIELD, 813, "a field of the entry is malformed")                      \
+    X(PS_R_FETCH_CONNECT, 851, "the server cannot be reached")                        \
+    X(PS_R_FETCH_CERTIFICATE, 852, "the server's certificate is not trusted")         \
+    X(PS_R_FETCH_TIME, 853, "the server was too slow")                                \
+    X(PS_R_FETCH_STATUS, 854, "the server answered with another status than 200")     \
+    X(PS_R_FETCH_CUT, 855, "the file did not arrive whole")                           \
+    X(PS_R_FETCH_LARGE, 856, "the file is larger than the limit")                     \
+    X(PS_R_FETCH_URL, 857, "the address is not one of https")                         \
+    X(PS_R_GATE_SMALL, 861, "the list file is smaller than its floor")                \
+    X(PS_R_GATE_HASH, 862, "the published hash is not that of the file")              \
+    X(PS_R_GATE_CATALOGUE, 863, "the publisher's catalogue cannot be read")           \
+    X(PS_R_GATE_MIXED, 864, "the publication changed while it was fetched")           \
+    X(PS_R_GATE_REMOVALS, 865, "more entries are gone than may go unseen; they wait") \
+    X(PS_R_GATE_CANARY, 866, "an entry that must be there is missing or not found")   \
+    X(PS_R_GATE_FROZEN, 867, "the list has been the same for too long")               \
+    X(PS_R_GATE_REJECTED, 868, "this file was rejected by a rollback")                \
+    X(PS_R_GATE_MISSING, 869, "a list that is needed was never received")             \
+    X(PS_R_GATE_OLDER, 870, "the publication is older than the one in use")           \
+    X(PS_R_UPDATE_LOCKED, 871, "another update is running")                           \
+    X(PS_R_DEPOT, 872, "the folder of the lists is damaged")                          \
+    X(PS_R_NO_SUCH_VERSION, 873, "there is no such version")                          \
+    X(PS_R_SNAPSHOT_OPEN, 831, "the snapshot cannot be opened")                       \
+    X(PS_R_SNAPSHOT_MAGIC, 832, "not a snapshot")                                     \
+    X(PS_R_SNAPSHOT_FORMAT, 833, "the snapshot format is not this version's")         \
+    X(PS_R_SNAPSHOT_FOLD, 834, "the names were folded another way; compile again")    \
+    X(PS_R_SNAPSHOT_SIZE, 835, "the snapshot is cut or has grown")                    \
+    X(PS_R_SNAPSHOT_DAMAGED, 836, "the snapshot is damaged")                          \
+    X(PS_R_SNAPSHOT_SIGNATURE, 837,                                                   \
+      "the signature is missing or not by the configured key")                        \
+    X(PS_R_SNAPSHOT_OLD, 838, "the lists are older than the limit")                   \
     X(PS_R_SNAPSHOT_KEY, 839, "the signing key cannot be read")
 
 #define PS_REASONS(X)            \
