@@ -132,6 +132,7 @@
     X(PS_R_LIST_HTML, 811, "the list file is a web page")                             \
     X(PS_R_LIST_SET, 812, "the files do not belong to one publication")               \
     X(PS_R_LIST_FIELD, 813, "a field of the entry is malformed")                      \
+    X(PS_R_LIST_RECORD, 814, "the record is larger than the limit")                   \
     X(PS_R_FETCH_CONNECT, 851, "the server cannot be reached")                        \
     X(PS_R_FETCH_CERTIFICATE, 852, "the server's certificate is not trusted")         \
     X(PS_R_FETCH_TIME, 853, "the server was too slow")                                \
