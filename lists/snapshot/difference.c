@@ -1,0 +1,275 @@
+/*
+ * difference.c - see difference.h.
+ *
+ * An entry is drawn as sums of hashes, one sum for each part: a sum does not know
+ * the order of what was summed, and nothing of the entry has to be kept or sorted.
+ */
+#include "snapshot/difference.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/limits.h"
+#include "party/intern.h"
+
+typedef struct part_sum {
+    uint64_t word[4];
+} part_sum;
+
+typedef struct picture {
+    part_sum parts[DIFFERENCE_PARTS];
+} picture;
+
+typedef struct side {
+    const listdb *db;
+    uint32_t      count;
+    intern        ids; /* number = index of the entry */
+} side;
+
+typedef struct comparison {
+    side        a, b;
+    digest     *hash;
+    difference *out;
+    bool        failed; /* out of memory, or a snapshot is damaged */
+} comparison;
+
+const char *
+difference_word(difference_part part)
+{
+    switch (part) {
+    case DIFFERENCE_TYPE:
+        return "type";
+    case DIFFERENCE_PROGRAMS:
+        return "programs";
+    case DIFFERENCE_TITLE:
+        return "title";
+    case DIFFERENCE_NAMES:
+        return "names";
+    case DIFFERENCE_FACTS:
+        return "facts";
+    case DIFFERENCE_REMARKS:
+        return "remarks";
+    case DIFFERENCE_PARTS:
+        break;
+    }
+    return "";
+}
+
+/* -------------------------------------------------------------------- drawing */
+
+static void
+add_text(comparison *c, ps_text text)
+{
+    c->failed = !digest_add_field(c->hash, text) || c->failed;
+}
+
+static void
+add_number(comparison *c, int64_t number)
+{
+    c->failed = !digest_add(c->hash, &number, sizeof number) || c->failed;
+}
+
+static void
+sum_up(comparison *c, part_sum *sum)
+{
+    uint8_t out[DIGEST_SIZE];
+
+    if (!digest_take(c->hash, out)) {
+        c->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < 4; i++) {
+        uint64_t word;
+        memcpy(&word, out + i * 8, 8);
+        sum->word[i] += word;
+    }
+}
+
+static void
+draw_names(comparison *c, const listdb *db, const listdb_entry *entry, part_sum *sum)
+{
+    listdb_name name;
+
+    for (uint32_t i = 0; i < entry->names.count; i++) {
+        if (!listdb_name_at(db, entry->names.first + i, &name)) {
+            c->failed = true;
+            return;
+        }
+        add_text(c, name.text);
+        add_number(c, (int64_t)name.kind * 2 + name.weak);
+        sum_up(c, sum);
+    }
+}
+
+static void
+draw_facts(comparison *c, const listdb *db, const listdb_entry *entry, part_sum *sum)
+{
+    listdb_fact fact;
+
+    for (uint32_t i = 0; i < entry->facts.count; i++) {
+        if (!listdb_fact_at(db, entry->facts.first + i, &fact)) {
+            c->failed = true;
+            return;
+        }
+        add_number(c, (int64_t)fact.kind);
+        add_text(c, fact.label);
+        add_text(c, fact.text);
+        add_text(c, fact.key);
+        add_number(c, fact.from);
+        add_number(c, fact.to);
+        sum_up(c, sum);
+    }
+}
+
+static picture
+draw(comparison *c, const listdb *db, uint32_t i)
+{
+    listdb_entry entry;
+    picture      out = { 0 };
+
+    if (!listdb_entry_at(db, i, &entry)) {
+        c->failed = true;
+        return out;
+    }
+    add_number(c, (int64_t)entry.type);
+    sum_up(c, &out.parts[DIFFERENCE_TYPE]);
+    add_text(c, entry.programs);
+    sum_up(c, &out.parts[DIFFERENCE_PROGRAMS]);
+    add_text(c, entry.title);
+    sum_up(c, &out.parts[DIFFERENCE_TITLE]);
+    draw_names(c, db, &entry, &out.parts[DIFFERENCE_NAMES]);
+    draw_facts(c, db, &entry, &out.parts[DIFFERENCE_FACTS]);
+    add_text(c, entry.remarks);
+    sum_up(c, &out.parts[DIFFERENCE_REMARKS]);
+    return out;
+}
+
+/* ------------------------------------------------------------------ comparing */
+
+static bool
+read_ids(side *s)
+{
+    listdb_info  info = { 0 };
+    listdb_entry entry;
+
+    if (s->db != NULL) {
+        listdb_describe(s->db, &info);
+    }
+    for (; s->count < info.entries; s->count++) {
+        bool fresh = false;
+        if (!listdb_entry_at(s->db, s->count, &entry) ||
+            intern_add(&s->ids, entry.id, &fresh) == INTERN_NONE || !fresh) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+put(comparison *c, difference_item item, uint64_t *count)
+{
+    difference *out = c->out;
+
+    if (!ps_grow(&out->items, &out->room, out->count + 1, sizeof *out->items,
+                 (size_t)LIMIT_LIST_ENTRIES * 2)) {
+        c->failed = true;
+        return;
+    }
+    out->items[out->count++] = item;
+    (*count)++;
+}
+
+static void
+find_added(comparison *c)
+{
+    for (uint32_t i = 0; i < c->b.count; i++) {
+        if (intern_find(&c->a.ids, c->b.ids.texts[i]) == INTERN_NONE) {
+            put(c, (difference_item){ .kind = DIFFERENCE_ADDED, .is = i },
+                &c->out->added);
+        }
+    }
+}
+
+static void
+find_removed(comparison *c)
+{
+    for (uint32_t i = 0; i < c->a.count; i++) {
+        if (intern_find(&c->b.ids, c->a.ids.texts[i]) == INTERN_NONE) {
+            put(c, (difference_item){ .kind = DIFFERENCE_REMOVED, .was = i },
+                &c->out->removed);
+        }
+    }
+}
+
+static void
+find_changed(comparison *c)
+{
+    for (uint32_t i = 0; i < c->b.count && !c->failed; i++) {
+        uint32_t old   = intern_find(&c->a.ids, c->b.ids.texts[i]);
+        uint32_t parts = 0;
+        if (old == INTERN_NONE) {
+            continue;
+        }
+        picture was = draw(c, c->a.db, old);
+        picture is  = draw(c, c->b.db, i);
+        for (unsigned part = 0; part < DIFFERENCE_PARTS; part++) {
+            if (memcmp(&was.parts[part], &is.parts[part], sizeof(part_sum)) != 0) {
+                parts |= 1u << part;
+            }
+        }
+        if (parts != 0) {
+            put(c,
+                (difference_item){
+                    .kind = DIFFERENCE_CHANGED, .was = old, .is = i, .parts = parts },
+                &c->out->changed);
+        }
+    }
+}
+
+static ps_status
+judge(const comparison *c, ps_error *err)
+{
+    ps_status status = c->a.db != NULL ? listdb_check(c->a.db, err) : PS_OK;
+
+    if (status == PS_OK) {
+        status = listdb_check(c->b.db, err);
+    }
+    if (status == PS_OK && c->failed) {
+        status = ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
+    }
+    return status;
+}
+
+ps_status
+difference_find(const listdb *was, const listdb *is, difference *out, ps_error *err)
+{
+    comparison c = { .a = { .db = was }, .b = { .db = is }, .out = out };
+
+    *out = (difference){ 0 };
+    intern_init(&c.a.ids);
+    intern_init(&c.b.ids);
+    c.hash   = digest_new();
+    c.failed = c.hash == NULL || !read_ids(&c.a) || !read_ids(&c.b);
+    if (!c.failed) {
+        find_added(&c);
+        find_removed(&c);
+        find_changed(&c);
+    }
+    digest_free(c.hash);
+    intern_free(&c.a.ids);
+    intern_free(&c.b.ids);
+    ps_status status = judge(&c, err);
+    if (status != PS_OK) {
+        difference_free(out);
+    }
+    return status;
+}
+
+void
+difference_free(difference *d)
+{
+    free(d->items);
+    *d = (difference){ 0 };
+}
