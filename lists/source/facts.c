@@ -51,6 +51,39 @@ facts_text(entity_set *set, ps_text bytes)
     return (ps_text){ .at = at, .size = size };
 }
 
+/* White space at at: its bytes; 0 where there is none. */
+static size_t
+blank_size(ps_text text, size_t at)
+{
+    if (strchr(" \t\r\n\v\f", text.at[at]) != NULL && text.at[at] != '\0') {
+        return 1;
+    }
+    return ps_text_starts(ps_text_slice(text, at, text.size), "\xc2\xa0") ? 2 : 0;
+}
+
+ps_text
+facts_line(entity_set *set, ps_text text)
+{
+    char  *at   = keep_room(&set->texts, text.size + 1);
+    size_t size = 0;
+
+    if (at == NULL) {
+        return (ps_text){ 0 };
+    }
+    for (size_t i = 0; i < text.size;) {
+        size_t blank = blank_size(text, i);
+        if (blank == 0) {
+            at[size++] = text.at[i++];
+            continue;
+        }
+        if (size > 0 && at[size - 1] != ' ') {
+            at[size++] = ' ';
+        }
+        i += blank;
+    }
+    return ps_text_trim((ps_text){ .at = at, .size = size });
+}
+
 static bool
 is_digit(char byte)
 {
@@ -250,6 +283,27 @@ facts_add(entity_set *set, entity *e, listdb_fact_kind kind, const char *label,
         item.value = facts_date(text, room);
     }
     ofac_add_item(set, e, &item);
+}
+
+void
+facts_add_id(entity_set *set, entity *e, ps_text label, ps_text text, ps_text value)
+{
+    remarks_item item = { .kind  = value.size > 0 ? LISTDB_ID : LISTDB_OTHER,
+                          .label = label,
+                          .text  = text,
+                          .value = value };
+
+    ofac_add_item(set, e, &item);
+}
+
+void
+facts_add_other(entity_set *set, entity *e, ps_text label, ps_text text)
+{
+    entity_fact fact = { .kind = LISTDB_OTHER, .label = label, .text = text };
+
+    if (text.size > 0) {
+        entity_add_fact(set, e, &fact);
+    }
 }
 
 void

@@ -13,6 +13,9 @@ enum { FACTS_DATE_ROOM = 11 };
 /* Trimmed.  Bytes that are not UTF-8 are read as Windows-1252, with a warning. */
 ps_text facts_text(entity_set *set, ps_text bytes);
 
+/* Runs of white space, line ends and no-break spaces as one blank; trimmed. */
+ps_text facts_line(entity_set *set, ps_text text);
+
 /*
  * The next part of a text such as "(1) A (2) B", "a) A b) B" or "A; B", without its
  * number; empty parts are passed over.  False at the end.
@@ -34,6 +37,11 @@ bool facts_published(entity_set *set, entity_list *list, ps_text text);
  */
 void facts_add(entity_set *set, entity *e, listdb_fact_kind kind, const char *label,
                ps_text text);
+/* An identifier under the publisher's own label; value is the number in text.  Without
+ * a value LISTDB_OTHER. */
+void facts_add_id(entity_set *set, entity *e, ps_text label, ps_text text, ps_text value);
+/* LISTDB_OTHER under the publisher's own label, where text is not empty. */
+void facts_add_other(entity_set *set, entity *e, ps_text label, ps_text text);
 /* Each part that facts_next() gives. */
 void facts_add_parts(entity_set *set, entity *e, listdb_fact_kind kind, const char *label,
                      ps_text text);

@@ -12,7 +12,7 @@
 #include "source/form.h"
 
 typedef struct count {
-    uint64_t entries, names, weak, addresses, born;
+    uint64_t entries, names, weak, addresses, born, ids;
 } count;
 
 static void
@@ -26,6 +26,7 @@ add_entity(count *c, const entity *e)
     for (size_t i = 0; i < e->fact_count; i++) {
         c->addresses += e->facts[i].kind == LISTDB_ADDRESS;
         c->born += e->facts[i].kind == LISTDB_BORN;
+        c->ids += e->facts[i].kind == LISTDB_ID;
     }
 }
 
@@ -40,10 +41,10 @@ say(const entity_set *set)
         }
     }
     (void)printf("{\"entries\": %llu, \"names\": %llu, \"weak\": %llu, \"addresses\": "
-                 "%llu, \"born\": %llu, \"faults\": %zu}\n",
+                 "%llu, \"born\": %llu, \"ids\": %llu, \"faults\": %zu}\n",
                  (unsigned long long)c.entries, (unsigned long long)c.names,
                  (unsigned long long)c.weak, (unsigned long long)c.addresses,
-                 (unsigned long long)c.born, set->fault_count);
+                 (unsigned long long)c.born, (unsigned long long)c.ids, set->fault_count);
 }
 
 static ps_status

@@ -59,6 +59,16 @@ static const row TEXTS[] = {
       "AL-ZUM\xe2\x80\x99YAD \xc3\xa9\xe2\x82\xac" },
     { "a byte that means nothing", "\x81 a", "\xef\xbf\xbd a" },
 };
+static const row LINES[] = {
+    { "one line", "A B", "A B" },
+    { "line ends and tabs", "\n A\r\n\tB  C \v", "A B C" },
+    { "no-break spaces",
+      "\xc2\xa0"
+      "A\xc2\xa0 B\xc2\xa0",
+      "A B" },
+    { "half of one", "A\xc2", "A\xc2" },
+    { "nothing", " \n", "" },
+};
 static const row JOINED[] = {
     { "two", "A|B", "A; B" },
     { "the same again", "A|B|A|B", "A; B" },
@@ -118,6 +128,17 @@ test_text(void **state)
 }
 
 static void
+test_line(void **state)
+{
+    const row *r = *state;
+    entity_set set;
+
+    entity_set_init(&set);
+    same(facts_line(&set, ps_text_of(r->text)), r->want);
+    entity_set_free(&set);
+}
+
+static void
 test_join(void **state)
 {
     const row *r      = *state;
@@ -169,6 +190,16 @@ test_names(void **state)
     same(e->facts[0].key, "QA");
     assert_int_equal(set.warning_count, 0);
 
+    facts_add_id(&set, e, PS_TEXT("Seal"), PS_TEXT("no. A-12 3"), PS_TEXT("A-12 3"));
+    facts_add_id(&set, e, PS_TEXT("Seal"), PS_TEXT("lost"), (ps_text){ 0 });
+    facts_add_other(&set, e, PS_TEXT("Seal"), (ps_text){ 0 });
+    assert_int_equal(e->fact_count, 3);
+    assert_int_equal(e->facts[1].kind, LISTDB_ID);
+    same(e->facts[1].key, "A123");
+    same(e->facts[1].label, "Seal");
+    assert_int_equal(e->facts[2].kind, LISTDB_OTHER);
+    same(e->facts[2].text, "lost");
+
     e = entity_add(&set, list, PS_TEXT("2"));
     facts_add_name(&set, e, PS_TEXT("E"), LISTDB_AKA, true);
     facts_order_names(&set, list);
@@ -185,5 +216,6 @@ main(void)
 
     return ps_test_rows(IDS, test_id) + ps_test_rows(DATES, test_date) +
            ps_test_rows(PARTS, test_parts) + ps_test_rows(TEXTS, test_text) +
-           ps_test_rows(JOINED, test_join) + cmocka_run_group_tests(tests, NULL, NULL);
+           ps_test_rows(LINES, test_line) + ps_test_rows(JOINED, test_join) +
+           cmocka_run_group_tests(tests, NULL, NULL);
 }
