@@ -199,6 +199,16 @@ source_open_bytes(const char *path, ps_text bytes, source_choice choice, source_
     return finish_open(&file, choice, out, err);
 }
 
+ps_status
+source_open_spool(const char *path, spool *bytes, source_choice choice, source_file *out,
+                  ps_error *err)
+{
+    source_file file = { .path = path, .bytes = bytes };
+
+    *out = (source_file){ 0 };
+    return finish_open(&file, choice, out, err);
+}
+
 void
 source_close(source_file *file)
 {

@@ -31,6 +31,9 @@ ps_status source_open(const char *path, source_choice choice, source_file *out,
 /* The same from bytes in memory: for tests and fuzzers.  path is only a name. */
 ps_status source_open_bytes(const char *path, ps_text bytes, source_choice choice,
                             source_file *out, ps_error *err);
+/* The same from a sealed spool; takes it, also where it fails. */
+ps_status source_open_spool(const char *path, spool *bytes, source_choice choice,
+                            source_file *out, ps_error *err);
 void      source_close(source_file *file);
 
 /*
