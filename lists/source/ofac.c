@@ -20,7 +20,12 @@
 #include "record/iban.h"
 #include "record/wallet.h"
 
-enum { KEY_ROOM = 512, ADDRESS_ROOM = 8192, REMARK_ROOM = 1 << 24 };
+enum {
+    KEY_ROOM     = 512,
+    ADDRESS_ROOM = 8192,
+    REMARK_ROOM  = 1 << 24,
+    FEATURE_ROOM = 1 << 23
+};
 
 _Static_assert((int)KEY_ROOM > (int)WALLET_KEY_MAX + 1, "a wallet's key has room");
 _Static_assert((int)KEY_ROOM > (int)CONTACT_MAX + 1, "a contact's key has room");
@@ -194,6 +199,86 @@ ofac_add_address(entity_set *set, entity *e, const ps_text *parts, size_t count,
         entity_add_fact(set, e, &fact);
     }
     ps_buffer_free(&line);
+}
+
+void
+ofac_add_feature(entity_set *set, entity *e, const ofac_feature *feature)
+{
+    ps_buffer line;
+
+    if (feature->value.size == 0) {
+        return;
+    }
+    ps_buffer_init(&line, FEATURE_ROOM);
+    (void)ps_buffer_text(&line, feature->label);
+    (void)ps_buffer_string(&line, " ");
+    size_t begin = line.size;
+    (void)ps_buffer_text(&line, feature->value);
+    if (feature->country.size > 0) {
+        (void)ps_buffer_printf(&line, " (%.*s)", PS_TEXT_ARGS(feature->country));
+    }
+    if (feature->issued.size > 0) {
+        (void)ps_buffer_printf(&line, " issued %.*s", PS_TEXT_ARGS(feature->issued));
+    }
+    if (feature->expires.size > 0) {
+        (void)ps_buffer_printf(&line, " expires %.*s", PS_TEXT_ARGS(feature->expires));
+    }
+    ps_text whole = { .at = line.at, .size = line.size };
+    if (!line.failed) {
+        remarks_item item = remarks_classify(whole);
+        if (item.is_name || !item.known) {
+            if (!item.known) {
+                entity_warn(set, "a feature of an unknown type is kept as text");
+            }
+            item = (remarks_item){ .kind  = LISTDB_OTHER,
+                                   .label = feature->label,
+                                   .text  = ps_text_slice(whole, begin, whole.size) };
+        }
+        ofac_add_item(set, e, &item);
+    }
+    set->failed = set->failed || line.failed;
+    ps_buffer_free(&line);
+}
+
+/* -------------------------------------------------------------------- words */
+
+bool
+ofac_type(ps_text word, ps_party_type *out)
+{
+    static const struct {
+        const char   *word;
+        ps_party_type type;
+    } TYPES[] = { { "Individual", PS_TYPE_PERSON },
+                  { "Entity", PS_TYPE_ORGANISATION },
+                  { "Vessel", PS_TYPE_VESSEL },
+                  { "Aircraft", PS_TYPE_AIRCRAFT } };
+
+    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
+        if (ps_text_is_nocase(word, TYPES[i].word)) {
+            *out = TYPES[i].type;
+            return true;
+        }
+    }
+    return false;
+}
+
+listdb_name_kind
+ofac_alias_kind(entity_set *set, ps_text word)
+{
+    static const struct {
+        const char      *word;
+        listdb_name_kind kind;
+    } KINDS[] = { { "a.k.a.", LISTDB_AKA },
+                  { "f.k.a.", LISTDB_FKA },
+                  { "n.k.a.", LISTDB_NKA } };
+
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+        if (ps_text_is_nocase(word, KINDS[i].word)) {
+            return KINDS[i].kind;
+        }
+    }
+    entity_warn(set, "an alias of unknown type is kept as a.k.a.");
+    return LISTDB_AKA;
 }
 
 /* ------------------------------------------------------------------ remarks */

@@ -9,6 +9,22 @@
 entity_list *ofac_list(entity_set *set, bool cons);
 /* A name that already stands, or a fact, is not added again. */
 void ofac_add_item(entity_set *set, entity *e, const remarks_item *item);
+
+/* A feature or a document, in the parts that the XML forms have. */
+typedef struct ofac_feature {
+    ps_text label; /* "Passport", "DOB", "Digital Currency Address - XBT" */
+    ps_text value;
+    ps_text country, issued, expires; /* may be empty */
+} ofac_feature;
+
+/* Written as the remarks write it, and read as they are; of an unknown label it is
+ * LISTDB_OTHER, with a warning.  Nothing where the value is empty. */
+void ofac_add_feature(entity_set *set, entity *e, const ofac_feature *feature);
+/* "Individual", "Entity", "Vessel", "Aircraft"; false for another word. */
+bool ofac_type(ps_text word, ps_party_type *out);
+/* "a.k.a.", "f.k.a.", "n.k.a."; another word is an a.k.a., with a warning. */
+listdb_name_kind ofac_alias_kind(entity_set *set, ps_text word);
+
 /* Reads e->remarks and e->more, joins them in e->remarks.  Once, at the end.
  * names_listed: a name in quotes that stands already is the same alias. */
 void ofac_read_remarks(entity_set *set, entity *e, bool names_listed);

@@ -70,7 +70,7 @@ typedef struct xml_use {
     ps_text            entry[XML_FIELD_COUNT]; /* of the entry or the header */
     ps_text            group[XML_FIELD_COUNT]; /* of the aka, id, address, ... */
     ps_buffer          programs;
-    ps_buffer          item;  /* one feature, written as in the remarks */
+    ps_buffer          item;  /* a name in the making */
     entity             draft; /* names and facts of the entry that is open */
     ps_place           place; /* where that entry begins */
     uint64_t           entries;
@@ -112,26 +112,10 @@ refuse(const parse_token *token, ps_reason reason, const char *field, ps_error *
 static void
 add_aka(xml_use *use)
 {
-    static const struct {
-        const char      *word;
-        listdb_name_kind kind;
-    } KINDS[]                 = { { "a.k.a.", LISTDB_AKA },
-                                  { "f.k.a.", LISTDB_FKA },
-                                  { "n.k.a.", LISTDB_NKA } };
     const ps_text   *field    = use->group;
     ps_text          category = field[F_CATEGORY];
-    listdb_name_kind kind     = LISTDB_AKA;
-    bool             known    = false;
+    listdb_name_kind kind     = ofac_alias_kind(use->set, field[F_TYPE]);
 
-    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
-        if (ps_text_is_nocase(field[F_TYPE], KINDS[i].word)) {
-            kind  = KINDS[i].kind;
-            known = true;
-        }
-    }
-    if (!known) {
-        entity_warn(use->set, "an alias of unknown type is kept as a.k.a.");
-    }
     bool weak = ps_text_is_nocase(category, "weak");
     if (!weak && category.size > 0 && !ps_text_is_nocase(category, "strong")) {
         entity_warn(use->set, "an alias of unknown category is kept as strong");
@@ -152,55 +136,22 @@ add_aka(xml_use *use)
 static void
 add_feature(xml_use *use, const char *label, ps_text value)
 {
-    if (value.size == 0) {
-        return;
-    }
-    ps_buffer_reset(&use->item);
-    (void)ps_buffer_printf(&use->item, "%s ", label);
-    (void)ps_buffer_text(&use->item, value);
-    remarks_item item =
-        remarks_classify((ps_text){ .at = use->item.at, .size = use->item.size });
-    ofac_add_item(use->set, &use->draft, &item);
+    ofac_feature feature = { .label = ps_text_of(label), .value = value };
+
+    ofac_add_feature(use->set, &use->draft, &feature);
 }
 
-/* A feature is written as the remarks write it, and read as they are. */
 static void
 add_id(xml_use *use)
 {
-    const ps_text *field = use->group;
-    ps_text        label = field[F_ID_TYPE];
-    ps_text        value = field[F_ID_NUMBER];
+    const ps_text *field   = use->group;
+    ofac_feature   feature = { .label   = field[F_ID_TYPE],
+                               .value   = field[F_ID_NUMBER],
+                               .country = field[F_ID_COUNTRY],
+                               .issued  = field[F_ISSUED],
+                               .expires = field[F_EXPIRES] };
 
-    ps_buffer_reset(&use->item);
-    (void)ps_buffer_text(&use->item, label);
-    (void)ps_buffer_string(&use->item, " ");
-    size_t begin = use->item.size;
-    (void)ps_buffer_text(&use->item, value);
-    if (field[F_ID_COUNTRY].size > 0) {
-        (void)ps_buffer_printf(&use->item, " (%.*s)", PS_TEXT_ARGS(field[F_ID_COUNTRY]));
-    }
-    if (field[F_ISSUED].size > 0) {
-        (void)ps_buffer_printf(&use->item, " issued %.*s", PS_TEXT_ARGS(field[F_ISSUED]));
-    }
-    if (field[F_EXPIRES].size > 0) {
-        (void)ps_buffer_printf(&use->item, " expires %.*s",
-                               PS_TEXT_ARGS(field[F_EXPIRES]));
-    }
-    ps_text whole = { .at = use->item.at, .size = use->item.size };
-    if (use->item.failed || value.size == 0) {
-        use->set->failed = use->set->failed || use->item.failed;
-        return;
-    }
-    remarks_item item = remarks_classify(whole);
-    if (item.is_name || !item.known) {
-        if (!item.known) {
-            entity_warn(use->set, "a feature of an unknown type is kept as text");
-        }
-        item = (remarks_item){ .kind  = LISTDB_OTHER,
-                               .label = label,
-                               .text  = ps_text_slice(whole, begin, whole.size) };
-    }
-    ofac_add_item(use->set, &use->draft, &item);
+    ofac_add_feature(use->set, &use->draft, &feature);
 }
 
 static void
@@ -237,26 +188,6 @@ end_group(xml_use *use)
 
 /* ------------------------------------------------------------------- the entry */
 
-static bool
-read_type(ps_text text, ps_party_type *out)
-{
-    static const struct {
-        const char   *word;
-        ps_party_type type;
-    } TYPES[] = { { "Individual", PS_TYPE_PERSON },
-                  { "Entity", PS_TYPE_ORGANISATION },
-                  { "Vessel", PS_TYPE_VESSEL },
-                  { "Aircraft", PS_TYPE_AIRCRAFT } };
-
-    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
-        if (ps_text_is_nocase(text, TYPES[i].word)) {
-            *out = TYPES[i].type;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void
 fill_entry(xml_use *use, entity *e, ps_party_type type, ps_text name)
 {
@@ -285,7 +216,7 @@ end_entry(xml_use *use, ps_error *err)
     ps_party_type  type;
 
     use->entries++;
-    if (!read_type(field[F_SDN_TYPE], &type)) {
+    if (!ofac_type(field[F_SDN_TYPE], &type)) {
         return ps_fail_at(err, PS_E_FORMAT, PS_R_LIST_TYPE, "sdnEntry/sdnType",
                           use->place, NULL);
     }
