@@ -70,9 +70,13 @@ typedef struct parse_csv_options {
     char     separator;    /* ',' ';' or '\t' */
     uint32_t columns;      /* every row must have so many; 0: any */
     bool     trailing_sub; /* a lone 0x1A at the end is an end-of-file mark */
+    /* Only a field of one line between two quotes that touch its ends is quoted; any
+     * other is taken as it stands up to the separator, with its quotes.  For writers who
+     * quote now and then; give columns, so that a row cut wrongly is refused. */
+    bool lazy;
 } parse_csv_options;
 
-/* RFC 4180, strict: a stray quote or an open one at the end is refused. */
+/* RFC 4180, strict: a stray quote or an open one at the end is refused (not if lazy). */
 ps_status parse_csv(parse_source source, const parse_csv_options *options,
                     parse_on_token on_token, void *context, ps_error *err);
 

@@ -4,7 +4,8 @@
  * libcsv says neither where a row begins nor all that is wrong with it: a
  * quote amid an unquoted field and text behind a closing quote can pass.  So
  * each row is first judged here, byte by byte, and only a whole row that is
- * strict is given to libcsv; both must count the same fields.
+ * strict is given to libcsv; both must count the same fields.  Lazy rows are none
+ * that libcsv knows: the judge's own cuts are used for them.
  */
 #include <assert.h>
 #include <csv.h>
@@ -19,6 +20,13 @@ enum { CSV_ROW_MAX = 4 << 20, CSV_BLOCK = 4096, CSV_COLUMNS_MAX = 256, CSV_MARK 
 
 typedef enum csv_state { AT_START, IN_PLAIN, IN_QUOTED, BEHIND_QUOTE } csv_state;
 
+/* A field as it stands in the row, with its quotes. */
+typedef struct csv_cut {
+    size_t begin;
+    size_t end;
+    bool   quoted;
+} csv_cut;
+
 typedef struct csv_reader {
     window            in;
     parse_csv_options options;
@@ -27,6 +35,7 @@ typedef struct csv_reader {
     ps_buffer         text;                    /* the fields of one row, unquoted */
     size_t            ends[CSV_COLUMNS_MAX];   /* where each field ends in text */
     ps_text           fields[CSV_COLUMNS_MAX]; /* what the token points at */
+    csv_cut           cuts[CSV_COLUMNS_MAX];   /* of the row under judgement */
     size_t            count;                   /* fields that libcsv sent */
     size_t            rows;                    /* rows that it ended */
     bool              failed;
@@ -76,17 +85,28 @@ hold(csv_reader *r, const csv_row *row, size_t at, ps_error *err)
 }
 
 static ps_status
-end_field(const csv_reader *r, csv_row *row, ps_error *err)
+end_field(csv_reader *r, csv_row *row, ps_error *err)
 {
     if (row->at - row->field > LIMIT_CSV_FIELD) {
         return fail(r, row, PS_E_LIMIT, PS_R_CSV_TOO_LONG, "a field over 1 MiB", err);
     }
-    if (++row->count > CSV_COLUMNS_MAX) {
+    if (row->count == CSV_COLUMNS_MAX) {
         return fail(r, row, PS_E_LIMIT, PS_R_CSV_COLUMNS, "more than 256", err);
     }
-    row->field = row->at + 1;
-    row->state = AT_START;
+    r->cuts[row->count++] = (csv_cut){ .begin  = row->field,
+                                       .end    = row->at,
+                                       .quoted = row->state == BEHIND_QUOTE };
+    row->field            = row->at + 1;
+    row->state            = AT_START;
     return PS_OK;
+}
+
+/* A field that begins with a quote but is not quoted. */
+static void
+take_plain(csv_row *row)
+{
+    row->at    = row->field + 1;
+    row->state = IN_PLAIN;
 }
 
 static bool
@@ -101,6 +121,10 @@ line_end(csv_reader *r, csv_row *row, ps_error *err)
 {
     uint32_t size = is_pair(r, row->at) ? 2 : 1;
 
+    if (row->state == IN_QUOTED && r->options.lazy) {
+        take_plain(row);
+        return PS_OK;
+    }
     if (row->state == IN_QUOTED) {
         row->at += size;
         row->line = row->at;
@@ -132,10 +156,10 @@ special_byte(csv_reader *r, csv_row *row, ps_error *err)
         row->state = byte == '"' ? BEHIND_QUOTE : IN_QUOTED;
     } else if (byte != '"') {
         status = end_field(r, row, err);
-    } else if (row->state == IN_PLAIN) {
+    } else if (row->state == IN_PLAIN && !r->options.lazy) {
         return fail(r, row, PS_E_FORMAT, PS_R_CSV_SYNTAX,
                     "a quote inside a field without quotes", err);
-    } else {
+    } else if (row->state != IN_PLAIN) {
         row->state = IN_QUOTED;
     }
     row->at++;
@@ -145,6 +169,10 @@ special_byte(csv_reader *r, csv_row *row, ps_error *err)
 static ps_status
 end_of_input(csv_reader *r, csv_row *row, ps_error *err)
 {
+    if (row->state == IN_QUOTED && r->options.lazy) {
+        take_plain(row);
+        return PS_OK;
+    }
     if (row->state == IN_QUOTED) {
         return fail(r, row, PS_E_FORMAT, PS_R_CSV_SYNTAX, "the last quote is not closed",
                     err);
@@ -175,10 +203,11 @@ judge(csv_reader *r, csv_row *row, ps_error *err)
             return status;
         }
         if (row->at == r->in.size) {
-            return end_of_input(r, row, err);
-        }
-        if (r->special[r->in.at[row->at]]) {
+            status = end_of_input(r, row, err);
+        } else if (r->special[r->in.at[row->at]]) {
             status = special_byte(r, row, err);
+        } else if (row->state == BEHIND_QUOTE && r->options.lazy) {
+            take_plain(row);
         } else if (row->state == BEHIND_QUOTE) {
             status = fail(r, row, PS_E_FORMAT, PS_R_CSV_SYNTAX,
                           "text behind the closing quote", err);
@@ -208,13 +237,29 @@ on_row(int terminator, void *context)
     r->rows++;
 }
 
+/* By the cuts of the judge. */
 static ps_status
-unquote(csv_reader *r, const csv_row *row, ps_error *err)
+unquote_lazy(csv_reader *r, const csv_row *row, ps_error *err)
 {
-    ps_buffer_reset(&r->text);
-    r->count = 0;
-    r->rows  = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        const csv_cut *cut = &r->cuts[i];
+        const char    *at  = (const char *)r->in.at;
+        if (!cut->quoted) {
+            (void)ps_buffer_add(&r->text, at + cut->begin, cut->end - cut->begin);
+        }
+        for (size_t k = cut->begin + 1; cut->quoted && k < cut->end - 1; k++) {
+            (void)ps_buffer_add(&r->text, at + k, 1);
+            k += at[k] == '"';
+        }
+        r->ends[i] = r->text.size;
+    }
+    r->count = row->count;
+    return r->text.failed ? ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0) : PS_OK;
+}
 
+static ps_status
+unquote_strict(csv_reader *r, const csv_row *row, ps_error *err)
+{
     bool done =
         csv_parse(&r->parser, r->in.at, row->size, on_field, on_row, r) == row->size &&
         csv_fini(&r->parser, on_field, on_row, r) == 0;
@@ -225,6 +270,20 @@ unquote(csv_reader *r, const csv_row *row, ps_error *err)
         csv_row whole = { 0 };
         return fail(r, &whole, PS_E_FORMAT, PS_R_CSV_SYNTAX, "the fields do not add up",
                     err);
+    }
+    return PS_OK;
+}
+
+static ps_status
+unquote(csv_reader *r, const csv_row *row, ps_error *err)
+{
+    ps_buffer_reset(&r->text);
+    r->count = 0;
+    r->rows  = 0;
+    ps_status status =
+        r->options.lazy ? unquote_lazy(r, row, err) : unquote_strict(r, row, err);
+    if (status != PS_OK) {
+        return status;
     }
     size_t begin = 0;
     for (size_t i = 0; i < r->count; i++) {

@@ -1,6 +1,6 @@
 /*
  * fz_csv.c - any bytes as CSV; the first byte says how the rest comes in chunks, and
- * which separator it has.
+ * which separator it has; its bit 64 means lazy.
  *
  * What must hold for every input:
  *   accepted in one piece  ->  accepted in chunks, with the same rows
@@ -100,7 +100,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     parse_csv_options options = { .separator    = ",;\t"[data[0] % 3],
-                                  .trailing_sub = (data[0] & 128) != 0 };
+                                  .trailing_sub = (data[0] & 128) != 0,
+                                  .lazy         = (data[0] & 64) != 0 };
     char             *at      = malloc(size);
     must(at != NULL);
     memcpy(at, data + 1, size - 1);
@@ -110,9 +111,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     must(!accepted || memcmp(digests[0], digests[1], DIGEST_SIZE) == 0);
     if (accepted && again[0].size > 0) {
         ps_text quoted = { again[0].at, again[0].size };
-        must(run(quoted, 0, &options, &again[2], digests[2]));
-        must(memcmp(digests[0], digests[2], DIGEST_SIZE) == 0);
-        ps_buffer_free(&again[2]);
+        for (int lazy = 0; lazy <= options.lazy; lazy++) {
+            parse_csv_options other = options;
+            other.lazy              = lazy != 0;
+            must(run(quoted, 0, &other, &again[2], digests[2]));
+            must(memcmp(digests[0], digests[2], DIGEST_SIZE) == 0);
+            ps_buffer_free(&again[2]);
+        }
     }
     ps_buffer_free(&again[0]);
     ps_buffer_free(&again[1]);

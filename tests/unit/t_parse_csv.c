@@ -63,6 +63,31 @@ static const struct row {
       "row 0-4/1 1:1 [a][b]\nin:2:1: the row has the wrong number of columns "
       "(expected 2, found 3) [132]\n" },
 };
+static const struct lazy {
+    const char *name;
+    const char *input;
+    size_t      size;
+    const char *want; /* of two columns */
+} LAZY[] = {
+    { "nothing", TEXT(""), "" },
+    { "a quote inside", TEXT("a \"b\" c;d\"\n"), "row 0-11/1 1:1 [a \"b\" c][d\"]\n" },
+    { "a quoted field", TEXT("\"a;b\";\"c\"\"d\"\n"), "row 0-13/1 1:1 [a;b][c\"d]\n" },
+    { "text behind a quote", TEXT("\"a\" b;\"c\"\r\n"), "row 0-11/2 1:1 [\"a\" b][c]\n" },
+    { "quotes twice", TEXT("\"\"a\"\" b;\"\"\n"), "row 0-11/1 1:1 [\"\"a\"\" b][]\n" },
+    { "a quote alone", TEXT("\";\"\n"),
+      "in:1:1: the row has the wrong number of columns "
+      "(expected 2, found 1) [132]\n" },
+    { "not closed on its line", TEXT("\"a;b\nc;d\"\n"),
+      "row 0-5/1 1:1 [\"a][b]\nrow 5-10/1 2:1 [c][d\"]\n" },
+    { "not closed at all", TEXT("a;\"b"), "row 0-4/0 1:1 [a][\"b]\n" },
+    { "a separator inside and text behind", TEXT("\"a;b\" c;d\n"),
+      "in:1:1: the row has the wrong number of columns (expected 2, found 3) [132]\n" },
+    { "three quotes", TEXT("\"\"\";b\n"), "row 0-6/1 1:1 [\"\"\"][b]\n" },
+    { "four quotes", TEXT("\"\"\"\";b"), "row 0-6/0 1:1 [\"][b]\n" },
+    { "NUL", TEXT("\"a\0;b\n"),
+      "in:1:3: a NUL byte is not allowed (found byte 0x00) "
+      "[116]\n" },
+};
 /* clang-format on */
 
 static void
@@ -82,8 +107,24 @@ static void
 test_row(void **state)
 {
     const struct row *row     = *state;
-    parse_csv_options options = { row->separator, row->columns, row->trailing_sub };
+    parse_csv_options options = { row->separator, row->columns, row->trailing_sub,
+                                  false };
     ps_buffer         out;
+
+    ps_buffer_init(&out, 1 << 20);
+    for (size_t step = 0; step < 12; step++) {
+        run(row->input, row->size, step, &options, &out);
+        assert_string_equal(out.at == NULL ? "" : out.at, row->want);
+    }
+    ps_buffer_free(&out);
+}
+
+static void
+test_lazy(void **state)
+{
+    const struct lazy *row     = *state;
+    parse_csv_options  options = { .separator = ';', .columns = 2, .lazy = true };
+    ps_buffer          out;
 
     ps_buffer_init(&out, 1 << 20);
     for (size_t step = 0; step < 12; step++) {
@@ -132,5 +173,6 @@ test_limit(void **state)
 int
 main(void)
 {
-    return ps_test_rows(ROWS, test_row) + ps_test_rows(LIMITS, test_limit);
+    return ps_test_rows(ROWS, test_row) + ps_test_rows(LAZY, test_lazy) +
+           ps_test_rows(LIMITS, test_limit);
 }
