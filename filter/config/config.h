@@ -15,7 +15,7 @@
     X(CONFIG_LISTS_CURRENT, "lists", "current", "", "path")             \
     X(CONFIG_LISTS_PUBLIC_KEY, "lists", "public-key", "", "path")       \
     X(CONFIG_LISTS_KEY, "lists", "key", "", "path")                     \
-    X(CONFIG_LISTS_MAX_AGE, "lists", "max-age-hours", "48", "1..8760")  \
+    X(CONFIG_LISTS_MAX_AGE, "lists", "max-age-hours", "0", "0..8760")   \
     X(CONFIG_STORE_PATH, "store", "path", "paysieve.db", "path")        \
     X(CONFIG_STORE_KEY, "store", "key", "", "path")                     \
     X(CONFIG_STORE_LOCK_WAIT, "store", "lock-wait", "10", "1..3600")    \

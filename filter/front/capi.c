@@ -27,8 +27,6 @@ struct ps_store {
     store *inner;
 };
 
-enum { LISTS_MAX_AGE_HOURS = 48 };
-
 static ps_status
 usage(ps_error *err, const char *what)
 {
@@ -58,7 +56,7 @@ ps_lists_open(const ps_lists_options *options, ps_lists **out, ps_error *err)
         .public_key  = options->public_key,
         .now_seconds = options->now_seconds != 0 ? options->now_seconds : clock_now(),
         .max_age_hours =
-            options->max_age_hours != 0 ? options->max_age_hours : LISTS_MAX_AGE_HOURS,
+            options->max_age_hours != 0 ? options->max_age_hours : LISTDB_AGE_OWN,
     };
     ps_lists *lists = calloc(1, sizeof *lists);
     if (lists == NULL) {

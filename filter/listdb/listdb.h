@@ -18,8 +18,11 @@ typedef struct listdb_options {
     const char *path;       /* a snapshot, or a folder with a "current" one */
     const char *public_key; /* PEM; NULL: unsigned is accepted */
     int64_t     now_seconds;
-    uint32_t    max_age_hours; /* banking hours; 0: no limit (looking only) */
+    uint32_t    max_age_hours; /* of every list; LISTDB_AGE_OWN; 0: no limit (looking) */
 } listdb_options;
+
+/* Each list has a limit of its own. */
+#define LISTDB_AGE_OWN UINT32_MAX
 
 ps_status listdb_open(const listdb_options *options, listdb **out, ps_error *err);
 void      listdb_free(listdb *db);
@@ -50,6 +53,8 @@ typedef struct listdb_list {
     ps_text  publisher; /* "OFAC" */
     ps_text  published; /* "2024-05-03" or "" */
     uint64_t entries, names, ids, wallets, addresses;
+    int64_t  confirmed;     /* seconds since 1970: last seen to be the newest */
+    uint32_t max_age_hours; /* banking hours after that; 0: no limit */
 } listdb_list;
 bool listdb_list_at(const listdb *db, uint32_t i, listdb_list *out);
 
@@ -67,8 +72,12 @@ typedef struct listdb_entry {
     ps_text       title;
     listdb_range  names; /* into listdb_name_at(): primary first */
     listdb_range  facts; /* into listdb_fact_at() */
+    listdb_range  links; /* into listdb_link_at(): the party on all lists, this one too */
+    int32_t       delisted; /* days since 1970; 0: it is listed */
 } listdb_entry;
 bool listdb_entry_at(const listdb *db, uint32_t i, listdb_entry *out);
+/* The number of an entry of the same party; UINT32_MAX where damaged. */
+uint32_t listdb_link_at(const listdb *db, uint32_t i);
 
 typedef enum listdb_name_kind {
     LISTDB_PRIMARY = 0,
@@ -128,7 +137,8 @@ typedef enum listdb_fact_kind {
     LISTDB_ACCOUNT, /* IBANs too */
     LISTDB_WEBSITE,
     LISTDB_GENDER,
-    LISTDB_OTHER /* an unknown feature: label and text, searchable, warned about */
+    LISTDB_OTHER, /* an unknown feature: label and text, searchable, warned about */
+    LISTDB_PLACE  /* a word or a code that means a place; label: what it is */
 } listdb_fact_kind;
 
 typedef struct listdb_fact {

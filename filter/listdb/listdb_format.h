@@ -25,7 +25,7 @@
 
 /* clang-format off: a table */
 enum {
-    LISTDB_FORMAT       = 1,
+    LISTDB_FORMAT       = 2,
     LISTDB_PAGE         = 65536,
     LISTDB_SECTIONS_MAX = 64,
 
@@ -52,14 +52,15 @@ enum {
 
 /*    section               id  record */
 #define LISTDB_SECTIONS(X)     \
-    X(LISTDB_S_LISTS, 1, 72)   \
-    X(LISTDB_S_ENTRIES, 2, 56) \
+    X(LISTDB_S_LISTS, 1, 88)   \
+    X(LISTDB_S_ENTRIES, 2, 72) \
     X(LISTDB_S_NAMES, 3, 24)   \
     X(LISTDB_S_REFS, 4, 4)     \
     X(LISTDB_S_TOKENS, 5, 16)  \
     X(LISTDB_S_FACTS, 6, 40)   \
     X(LISTDB_S_FOUND, 7, 4)    \
-    X(LISTDB_S_STRINGS, 8, 1)
+    X(LISTDB_S_STRINGS, 8, 1)  \
+    X(LISTDB_S_LINKS, 9, 4)
 /* clang-format on */
 
 /* Numbers of the sections in memory; ids in the file are one higher. */
@@ -87,6 +88,8 @@ enum {
     LISTDB_LIST_IDS       = 48,
     LISTDB_LIST_WALLETS   = 56,
     LISTDB_LIST_ADDRESSES = 64,
+    LISTDB_LIST_CONFIRMED = 72, /* u64, seconds since 1970 */
+    LISTDB_LIST_MAX_AGE   = 80, /* u32, banking hours; u32 zero */
 
     LISTDB_ENTRY_ID         = 0,
     LISTDB_ENTRY_LIST       = 8,  /* u32 */
@@ -98,6 +101,9 @@ enum {
     LISTDB_ENTRY_NAME_COUNT = 44,
     LISTDB_ENTRY_FACT_FIRST = 48,
     LISTDB_ENTRY_FACT_COUNT = 52,
+    LISTDB_ENTRY_LINK_FIRST = 56,
+    LISTDB_ENTRY_LINK_COUNT = 60,
+    LISTDB_ENTRY_DELISTED   = 64, /* i32, days since 1970; u32 zero */
 
     LISTDB_NAME_ENTRY     = 0, /* u32 */
     LISTDB_NAME_TEXT      = 4,

@@ -21,6 +21,7 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "name/name.h"
 
 enum { PATH_ROOM = 4096 };
@@ -213,24 +214,34 @@ read_directory(listdb *db, uint32_t sections, ps_error *err)
 }
 
 static ps_status
-check_use(const listdb *db, const listdb_options *options, ps_error *err)
+check_fold(const listdb *db, ps_error *err)
 {
     uint32_t fold = listdb_u32(db->at + LISTDB_AT_FOLD);
     if (fold != NAME_FOLD) {
         return ps_fail_at(err, PS_E_LISTS, PS_R_SNAPSHOT_FOLD, "fold", (ps_place){ 0 },
                           "expected %d, found %u", NAME_FOLD, fold);
     }
-    int64_t age = clock_banking_hours(db->info.built, options->now_seconds);
-    if (options->max_age_hours > 0 && age > (int64_t)options->max_age_hours) {
-        return ps_fail_at(err, PS_E_LISTS, PS_R_SNAPSHOT_OLD, "built", (ps_place){ 0 },
-                          "limit %u banking hours, found %lld", options->max_age_hours,
-                          (long long)age);
+    return PS_OK;
+}
+
+/* A list is as old as the last time it was seen to be the newest. */
+static ps_status
+check_age(const listdb_list *list, const listdb_options *options, ps_error *err)
+{
+    uint32_t limit = options->max_age_hours == LISTDB_AGE_OWN ? list->max_age_hours
+                                                              : options->max_age_hours;
+    int64_t  age   = clock_banking_hours(list->confirmed, options->now_seconds);
+
+    if (limit > 0 && age > (int64_t)limit) {
+        return ps_fail_at(err, PS_E_LISTS, PS_R_SNAPSHOT_OLD, "confirmed",
+                          (ps_place){ 0 }, "%.*s: limit %u banking hours, found %lld",
+                          PS_TEXT_ARGS(list->name), limit, (long long)age);
     }
     return PS_OK;
 }
 
 static ps_status
-count_all(listdb *db, ps_error *err)
+count_all(listdb *db, const listdb_options *options, ps_error *err)
 {
     db->info.lists   = db->sections[LISTDB_S_LISTS].count;
     db->info.entries = db->sections[LISTDB_S_ENTRIES].count;
@@ -240,6 +251,10 @@ count_all(listdb *db, ps_error *err)
         listdb_list list;
         if (!listdb_list_at(db, i, &list)) {
             return refuse(err, PS_R_SNAPSHOT_DAMAGED, "lists");
+        }
+        ps_status status = check_age(&list, options, err);
+        if (status != PS_OK) {
+            return status;
         }
         db->info.ids += list.ids;
         db->info.wallets += list.wallets;
@@ -267,7 +282,7 @@ open_checked(listdb *db, const listdb_options *options, ps_error *err)
         status = read_directory(db, sections, err);
     }
     if (status == PS_OK) {
-        status = check_use(db, options, err);
+        status = check_fold(db, err);
     }
     if (status != PS_OK) {
         return status;
@@ -277,7 +292,7 @@ open_checked(listdb *db, const listdb_options *options, ps_error *err)
     if (db->seen == NULL || db->damaged == NULL) {
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
     }
-    return count_all(db, err);
+    return count_all(db, options, err);
 }
 
 ps_status

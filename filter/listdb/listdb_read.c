@@ -123,12 +123,14 @@ listdb_list_at(const listdb *db, uint32_t i, listdb_list *out)
         !listdb_text(db, at + LISTDB_LIST_PUBLISHED, &list.published)) {
         return false;
     }
-    list.entries   = listdb_u64(at + LISTDB_LIST_ENTRIES);
-    list.names     = listdb_u64(at + LISTDB_LIST_NAMES);
-    list.ids       = listdb_u64(at + LISTDB_LIST_IDS);
-    list.wallets   = listdb_u64(at + LISTDB_LIST_WALLETS);
-    list.addresses = listdb_u64(at + LISTDB_LIST_ADDRESSES);
-    *out           = list;
+    list.entries       = listdb_u64(at + LISTDB_LIST_ENTRIES);
+    list.names         = listdb_u64(at + LISTDB_LIST_NAMES);
+    list.ids           = listdb_u64(at + LISTDB_LIST_IDS);
+    list.wallets       = listdb_u64(at + LISTDB_LIST_WALLETS);
+    list.addresses     = listdb_u64(at + LISTDB_LIST_ADDRESSES);
+    list.confirmed     = (int64_t)listdb_u64(at + LISTDB_LIST_CONFIRMED);
+    list.max_age_hours = listdb_u32(at + LISTDB_LIST_MAX_AGE);
+    *out               = list;
     return true;
 }
 
@@ -144,7 +146,8 @@ listdb_entry_at(const listdb *db, uint32_t i, listdb_entry *out)
         !listdb_text(db, at + LISTDB_ENTRY_REMARKS, &entry.remarks) ||
         !listdb_text(db, at + LISTDB_ENTRY_TITLE, &entry.title) ||
         !read_range(db, at + LISTDB_ENTRY_NAME_FIRST, LISTDB_S_NAMES, &entry.names) ||
-        !read_range(db, at + LISTDB_ENTRY_FACT_FIRST, LISTDB_S_FACTS, &entry.facts)) {
+        !read_range(db, at + LISTDB_ENTRY_FACT_FIRST, LISTDB_S_FACTS, &entry.facts) ||
+        !read_range(db, at + LISTDB_ENTRY_LINK_FIRST, LISTDB_S_LINKS, &entry.links)) {
         return false;
     }
     uint32_t type = listdb_u32(at + LISTDB_ENTRY_TYPE);
@@ -152,9 +155,26 @@ listdb_entry_at(const listdb *db, uint32_t i, listdb_entry *out)
     if (type > PS_TYPE_AIRCRAFT || entry.list >= db->sections[LISTDB_S_LISTS].count) {
         return listdb_spoil(db);
     }
-    entry.type = (ps_party_type)type;
-    *out       = entry;
+    entry.type     = (ps_party_type)type;
+    entry.delisted = (int32_t)listdb_u32(at + LISTDB_ENTRY_DELISTED);
+    *out           = entry;
     return true;
+}
+
+uint32_t
+listdb_link_at(const listdb *db, uint32_t i)
+{
+    const uint8_t *at = listdb_record(db, LISTDB_S_LINKS, i);
+
+    if (at == NULL) {
+        return UINT32_MAX;
+    }
+    uint32_t entry = listdb_u32(at);
+    if (entry >= db->sections[LISTDB_S_ENTRIES].count) {
+        (void)listdb_spoil(db);
+        return UINT32_MAX;
+    }
+    return entry;
 }
 
 bool
@@ -225,7 +245,7 @@ listdb_fact_at(const listdb *db, uint32_t i, listdb_fact *out)
         return false;
     }
     fact.entry = listdb_u32(at + LISTDB_FACT_ENTRY);
-    if (at[LISTDB_FACT_KIND] > LISTDB_OTHER || at[LISTDB_FACT_CIRCA] > 1 ||
+    if (at[LISTDB_FACT_KIND] > LISTDB_PLACE || at[LISTDB_FACT_CIRCA] > 1 ||
         fact.entry >= db->sections[LISTDB_S_ENTRIES].count) {
         return listdb_spoil(db);
     }

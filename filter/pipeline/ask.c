@@ -53,6 +53,7 @@ fact_kind_word(listdb_fact_kind kind)
     case LISTDB_WEBSITE:
     case LISTDB_GENDER:
     case LISTDB_OTHER:
+    case LISTDB_PLACE:
     default:
         return "text";
     }

@@ -45,6 +45,7 @@ words_of(listdb_fact_kind kind)
     case LISTDB_WEBSITE:
     case LISTDB_GENDER:
     case LISTDB_OTHER:
+    case LISTDB_PLACE:
         break;
     }
     return (id_words){ FINDING_ID, PS_R_ID_LISTED, "identifier" };

@@ -141,7 +141,8 @@ typedef ps_status (*ps_write)(void *context, const char *at, size_t size);
  * path: a compiled snapshot, or a folder with a "current" one.  public_key: a
  * PEM file; NULL accepts an unsigned snapshot (ps_lists_is_signed() tells).
  * now_seconds: against which age is judged, 0 for the clock.  max_age_hours:
- * banking hours since compiling, 0 for the default (48).  The caller owns *out
+ * banking hours since each list was last confirmed to be the newest; 0 for each
+ * list's own limit (OFAC 48, others 72).  The caller owns *out
  * and ends it with ps_lists_free().  Fails with PS_E_LISTS.
  */
 typedef struct ps_lists_options {

@@ -141,6 +141,7 @@ static const char *const FACT_WORDS[] = {
     [LISTDB_WEBSITE]     = "website",
     [LISTDB_GENDER]      = "gender",
     [LISTDB_OTHER]       = "other",
+    [LISTDB_PLACE]       = "place",
 };
 
 static const char *const NAME_WORDS[] = { [LISTDB_PRIMARY] = "primary",

@@ -67,7 +67,10 @@ entity_list_of(entity_set *set, const char *prefix, const char *name,
         return NULL;
     }
     entity_list *list = &set->lists[set->list_count++];
-    *list = (entity_list){ .prefix = prefix, .name = name, .publisher = publisher };
+    *list             = (entity_list){ .prefix        = prefix,
+                                       .name          = name,
+                                       .publisher     = publisher,
+                                       .max_age_hours = ENTITY_HOURS };
     intern_init(&list->ids);
     return list;
 }

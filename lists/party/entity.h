@@ -14,7 +14,8 @@
 #include "party/intern.h"
 #include "party/keep.h"
 
-enum { ENTITY_LISTS_MAX = 64 };
+/* Decided for OFAC and for the others: a weekend and a late publication fit in. */
+enum { ENTITY_LISTS_MAX = 64, ENTITY_OFAC_HOURS = 48, ENTITY_HOURS = 72 };
 
 typedef struct entity_name {
     ps_text          text;
@@ -43,13 +44,17 @@ typedef struct entity {
     size_t        fact_count, fact_room;
     ps_text      *more; /* what comments add to the remarks, row by row, raw */
     size_t        more_count, more_room;
+    int32_t       delisted; /* days since 1970; 0: it is listed */
+    uint32_t      party;    /* equal for the entries of one party; 0: alone (link.h) */
 } entity;
 
 typedef struct entity_list {
     const char *prefix; /* "ofac-sdn"; static */
     const char *name;
     const char *publisher;
-    ps_text     published; /* "YYYY-MM-DD" or "" */
+    ps_text     published;     /* "YYYY-MM-DD" or "" */
+    int64_t     confirmed;     /* seconds since 1970; 0: when it is compiled */
+    uint32_t    max_age_hours; /* banking hours after that */
     entity     *at;
     size_t      room;
     intern      ids; /* number = index of the entity */

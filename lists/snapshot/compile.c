@@ -34,20 +34,28 @@ typedef struct compiler_key {
     uint32_t         fact;
 } compiler_key;
 
+typedef struct compiler_member {
+    uint32_t party;
+    uint32_t entry;
+} compiler_member;
+
 typedef struct compiler {
-    entity_set     *set;
-    ps_buffer       sections[LISTDB_SECTION_COUNT];
-    intern          strings;
-    uint32_t       *offsets; /* of each string */
-    size_t          offset_room;
-    intern          words; /* the vocabulary */
-    compiler_token *tokens;
-    size_t          token_room;
-    compiler_key   *keys;
-    size_t          key_count, key_room;
-    uint32_t        entries, names, facts, refs;
-    ps_arena        arena;
-    bool            failed;
+    entity_set      *set;
+    ps_buffer        sections[LISTDB_SECTION_COUNT];
+    intern           strings;
+    uint32_t        *offsets; /* of each string */
+    size_t           offset_room;
+    intern           words; /* the vocabulary */
+    compiler_token  *tokens;
+    size_t           token_room;
+    compiler_key    *keys;
+    size_t           key_count, key_room;
+    compiler_member *members;
+    size_t           member_count, member_room;
+    int64_t          built;
+    uint32_t         entries, names, facts, refs;
+    ps_arena         arena;
+    bool             failed;
 } compiler;
 
 static uint8_t *
@@ -260,6 +268,47 @@ finish_facts(compiler *c)
     }
 }
 
+/* ---------------------------------------------------------------------- links */
+
+static int
+order_members(const void *a, const void *b)
+{
+    const compiler_member *x = a;
+    const compiler_member *y = b;
+
+    if (x->party != y->party) {
+        return x->party < y->party ? -1 : 1;
+    }
+    return x->entry < y->entry ? -1 : 1;
+}
+
+/* The entries of one party stand together; each of them has the whole range. */
+static void
+finish_links(compiler *c)
+{
+    uint8_t *entries = (uint8_t *)c->sections[LISTDB_S_ENTRIES].at;
+
+    if (c->member_count > 0) {
+        qsort(c->members, c->member_count, sizeof *c->members, order_members);
+    }
+    for (size_t i = 0, end = 0; i < c->member_count && !c->failed; i = end) {
+        for (end = i;
+             end < c->member_count && c->members[end].party == c->members[i].party;
+             end++) {
+            uint8_t *at = add_record(c, LISTDB_S_LINKS, LISTDB_S_LINKS_RECORD);
+            if (at != NULL) {
+                listdb_put_u32(at, c->members[end].entry);
+            }
+        }
+        for (size_t k = i; k < end; k++) {
+            uint8_t *entry =
+                entries + (size_t)c->members[k].entry * LISTDB_S_ENTRIES_RECORD;
+            listdb_put_u32(entry + LISTDB_ENTRY_LINK_FIRST, (uint32_t)i);
+            listdb_put_u32(entry + LISTDB_ENTRY_LINK_COUNT, (uint32_t)(end - i));
+        }
+    }
+}
+
 /* -------------------------------------------------------------------- entries */
 
 static ps_status
@@ -298,6 +347,15 @@ add_entry(compiler *c, uint32_t list, const entity *e, ps_error *err)
     put_text(c, at + LISTDB_ENTRY_PROGRAMS, e->programs);
     put_text(c, at + LISTDB_ENTRY_REMARKS, e->remarks);
     put_text(c, at + LISTDB_ENTRY_TITLE, e->title);
+    listdb_put_u32(at + LISTDB_ENTRY_DELISTED, (uint32_t)e->delisted);
+    if (e->party != 0) {
+        if (!ps_grow(&c->members, &c->member_room, c->member_count + 1,
+                     sizeof *c->members, LIMIT_LIST_ENTRIES)) {
+            return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "entry", 0);
+        }
+        c->members[c->member_count++] =
+            (compiler_member){ .party = e->party, .entry = c->entries };
+    }
     c->entries++;
     return PS_OK;
 }
@@ -339,6 +397,9 @@ add_list(compiler *c, uint32_t number, ps_error *err)
     listdb_put_u64(at + LISTDB_LIST_IDS, count_kind(list, LISTDB_ID));
     listdb_put_u64(at + LISTDB_LIST_WALLETS, count_kind(list, LISTDB_WALLET));
     listdb_put_u64(at + LISTDB_LIST_ADDRESSES, count_kind(list, LISTDB_ADDRESS));
+    listdb_put_u64(at + LISTDB_LIST_CONFIRMED,
+                   (uint64_t)(list->confirmed != 0 ? list->confirmed : c->built));
+    listdb_put_u32(at + LISTDB_LIST_MAX_AGE, list->max_age_hours);
     return PS_OK;
 }
 
@@ -352,6 +413,7 @@ build(compiler *c, const compile_options *options, ps_buffer *out, ps_error *err
         }
     }
     finish_facts(c);
+    finish_links(c);
     ps_status status = finish_tokens(c, err);
     if (status != PS_OK) {
         return status;
@@ -376,7 +438,8 @@ compile_snapshot(entity_set *set, const compile_options *options, ps_buffer *out
         free(space);
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "snapshot", 0);
     }
-    c->set = set;
+    c->set   = set;
+    c->built = options->built_seconds;
     intern_init(&c->strings);
     intern_init(&c->words);
     ps_arena_init(&c->arena, space, FOLD_ARENA);
@@ -392,6 +455,7 @@ compile_snapshot(entity_set *set, const compile_options *options, ps_buffer *out
     free(c->offsets);
     free(c->tokens);
     free(c->keys);
+    free(c->members);
     free(c);
     free(space);
     return status;

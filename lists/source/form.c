@@ -19,8 +19,8 @@ static const source_form FORMS[] = {
       ofac_xml_read, ofac_xml_finish },
     { "uk-csv", "uk", "UK Sanctions List", "FCDO", FORM_LIST, NULL, FORM_CSV, ',',
       uk_is_csv, uk_csv_read, NULL },
-    { "un-xml", "un", "UN Security Council", "UN", FORM_LIST, NULL, FORM_XML, 0, un_is_xml,
-      un_xml_read, NULL },
+    { "un-xml", "un", "UN Security Council", "UN", FORM_LIST, NULL, FORM_XML, 0,
+      un_is_xml, un_xml_read, NULL },
     { "own-csv", "own", "Own list", "own", FORM_MANY, NULL, FORM_CSV, ',', own_is_csv,
       own_csv_read, NULL },
 };

@@ -33,8 +33,13 @@ _Static_assert((int)KEY_ROOM > (int)CONTACT_MAX + 1, "a contact's key has room")
 entity_list *
 ofac_list(entity_set *set, bool cons)
 {
-    return entity_list_of(set, cons ? "ofac-cons" : "ofac-sdn",
-                          cons ? "OFAC Consolidated" : "OFAC SDN", "OFAC");
+    entity_list *list = entity_list_of(set, cons ? "ofac-cons" : "ofac-sdn",
+                                       cons ? "OFAC Consolidated" : "OFAC SDN", "OFAC");
+
+    if (list != NULL) {
+        list->max_age_hours = ENTITY_OFAC_HOURS;
+    }
+    return list;
 }
 
 ps_text
@@ -126,6 +131,7 @@ key_of(const remarks_item *item, char room[KEY_ROOM])
     case LISTDB_WEBSITE:
     case LISTDB_GENDER:
     case LISTDB_OTHER:
+    case LISTDB_PLACE:
         break;
     }
     return fits ? ps_text_of(room) : (ps_text){ 0 };

@@ -37,7 +37,8 @@ dump_facts(ps_buffer *out, const entity *e)
                                          [LISTDB_ACCOUNT]     = "account",
                                          [LISTDB_WEBSITE]     = "website",
                                          [LISTDB_GENDER]      = "gender",
-                                         [LISTDB_OTHER]       = "other" };
+                                         [LISTDB_OTHER]       = "other",
+                                         [LISTDB_PLACE]       = "place" };
     for (size_t i = 0; i < e->fact_count; i++) {
         const entity_fact *f = &e->facts[i];
         ps_buffer_printf(out, " %s%s%.*s %.*s", KINDS[f->kind],

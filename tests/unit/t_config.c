@@ -75,15 +75,15 @@ static const struct row {
       "a.conf:2:1: the configuration is wrong (a NUL byte is not allowed) [702]", 0, "",
       "" },
     { "number too large", "[lists]\nmax-age-hours = 8761\n", 0,
-      "a.conf:2:1: lists.max-age-hours: the configuration is wrong (expected 1..8760) "
+      "a.conf:2:1: lists.max-age-hours: the configuration is wrong (expected 0..8760) "
       "[702]",
       0, "", "" },
     { "number with a sign", "[lists]\nmax-age-hours = +8\n", 0,
-      "a.conf:2:1: lists.max-age-hours: the configuration is wrong (expected 1..8760) "
+      "a.conf:2:1: lists.max-age-hours: the configuration is wrong (expected 0..8760) "
       "[702]",
       0, "", "" },
     { "number that wraps", "[lists]\nmax-age-hours = 18446744073709551617\n", 0,
-      "a.conf:2:1: lists.max-age-hours: the configuration is wrong (expected 1..8760) "
+      "a.conf:2:1: lists.max-age-hours: the configuration is wrong (expected 0..8760) "
       "[702]",
       0, "", "" },
     { "score of nought", "[match]\nmin-score = 0.000\n", 0,

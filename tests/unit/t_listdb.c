@@ -207,7 +207,7 @@ static const struct open_row {
       "l.psl: key: the signing key cannot be read [839]" },
     { "two banking days old", PLAIN, -1, 0, 0, NULL, 4, 48, "" },
     { "three banking days old", PLAIN, -1, 0, 0, NULL, 5, 48,
-      "l.psl: built: the lists are older than the limit (limit 48 banking hours, found "
+      "l.psl: confirmed: the lists are older than the limit (OFAC SDN: limit 48 banking hours, found "
       "72) "
       "[838]" },
     { "old, and no limit", PLAIN, -1, 0, 0, NULL, 999, 0, "" },
