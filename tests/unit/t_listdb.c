@@ -207,9 +207,8 @@ static const struct open_row {
       "l.psl: key: the signing key cannot be read [839]" },
     { "two banking days old", PLAIN, -1, 0, 0, NULL, 4, 48, "" },
     { "three banking days old", PLAIN, -1, 0, 0, NULL, 5, 48,
-      "l.psl: confirmed: the lists are older than the limit (OFAC SDN: limit 48 banking hours, found "
-      "72) "
-      "[838]" },
+      "l.psl: confirmed: the lists are older than the limit (OFAC SDN: limit 48 banking "
+      "hours, found 72) [838]" },
     { "old, and no limit", PLAIN, -1, 0, 0, NULL, 999, 0, "" },
     { "opened before it was compiled", PLAIN, -1, 0, 0, NULL, -30, 48, "" },
     { "magic", PLAIN, LISTDB_AT_MAGIC + 6, '\n', 0, NULL, 0, 48,
