@@ -191,6 +191,23 @@ fact_json(const listdb_fact *fact, json_write *w)
     json_object_end(w);
 }
 
+/* Where else the party stands. */
+static void
+links_json(const listdb *db, const listdb_entry *entry, json_write *w)
+{
+    listdb_entry other;
+
+    json_key(w, "also");
+    json_array(w);
+    for (uint32_t i = 0; i < entry->links.count; i++) {
+        uint32_t number = listdb_link_at(db, entry->links.first + i);
+        if (listdb_entry_at(db, number, &other) && !ps_text_equal(other.id, entry->id)) {
+            json_text(w, other.id);
+        }
+    }
+    json_array_end(w);
+}
+
 static void
 show_json(const listdb *db, const listdb_entry *entry, const listdb_list *list)
 {
@@ -207,6 +224,12 @@ show_json(const listdb *db, const listdb_entry *entry, const listdb_list *list)
     json_key(&w, "programs");
     command_json_programs(&w, entry->programs);
     json_member_text(&w, "title", entry->title);
+    if (entry->delisted != 0) {
+        char date[CLOCK_DATE_SIZE];
+        clock_date_text(clock_date_of(entry->delisted), date);
+        json_member(&w, "delisted", date);
+    }
+    links_json(db, entry, &w);
     json_key(&w, "names");
     json_array(&w);
     for (uint32_t i = 0; i < entry->names.count; i++) {
@@ -239,6 +262,24 @@ put_line(const char *label, ps_text text)
 }
 
 static void
+put_links(const listdb *db, const listdb_entry *entry)
+{
+    listdb_entry other;
+    char         date[CLOCK_DATE_SIZE];
+
+    if (entry->delisted != 0) {
+        clock_date_text(clock_date_of(entry->delisted), date);
+        put_line("delisted", ps_text_of(date));
+    }
+    for (uint32_t i = 0; i < entry->links.count; i++) {
+        uint32_t number = listdb_link_at(db, entry->links.first + i);
+        if (listdb_entry_at(db, number, &other) && !ps_text_equal(other.id, entry->id)) {
+            put_line("also", other.id);
+        }
+    }
+}
+
+static void
 show_text(const listdb *db, const listdb_entry *entry, const listdb_list *list)
 {
     listdb_name name;
@@ -249,6 +290,7 @@ show_text(const listdb *db, const listdb_entry *entry, const listdb_list *list)
     put_line("type", ps_text_of(command_type_word(entry->type)));
     put_line("programs", entry->programs);
     put_line("title", entry->title);
+    put_links(db, entry);
     for (uint32_t i = 0; i < entry->names.count; i++) {
         if (listdb_name_at(db, entry->names.first + i, &name)) {
             char label[16];

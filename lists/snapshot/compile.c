@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "listdb/listdb_format.h"
 #include "name/name.h"
+#include "snapshot/link.h"
 #include "snapshot/snapshot.h"
 
 enum { FOLD_ARENA = 1 << 20, TOKEN_LIMIT = 0x07ffffff };
@@ -406,15 +407,17 @@ add_list(compiler *c, uint32_t number, ps_error *err)
 static ps_status
 build(compiler *c, const compile_options *options, ps_buffer *out, ps_error *err)
 {
-    for (uint32_t i = 0; i < c->set->list_count; i++) {
-        ps_status status = add_list(c, i, err);
-        if (status != PS_OK) {
-            return status;
-        }
+    ps_status status = link_parties(c->set, err);
+
+    for (uint32_t i = 0; status == PS_OK && i < c->set->list_count; i++) {
+        status = add_list(c, i, err);
+    }
+    if (status != PS_OK) {
+        return status;
     }
     finish_facts(c);
     finish_links(c);
-    ps_status status = finish_tokens(c, err);
+    status = finish_tokens(c, err);
     if (status != PS_OK) {
         return status;
     }
