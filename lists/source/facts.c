@@ -61,12 +61,27 @@ blank_size(ps_text text, size_t at)
     return ps_text_starts(ps_text_slice(text, at, text.size), "\xc2\xa0") ? 2 : 0;
 }
 
+static bool
+is_line(ps_text text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        bool again = i > 0 && text.at[i] == ' ' && text.at[i - 1] == ' ';
+        if (again || (text.at[i] != ' ' && blank_size(text, i) > 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 ps_text
 facts_line(entity_set *set, ps_text text)
 {
+    text = ps_text_trim(text);
+    if (is_line(text)) {
+        return text;
+    }
     char  *at   = keep_room(&set->texts, text.size + 1);
     size_t size = 0;
-
     if (at == NULL) {
         return (ps_text){ 0 };
     }

@@ -13,7 +13,8 @@ enum { FACTS_DATE_ROOM = 11 };
 /* Trimmed.  Bytes that are not UTF-8 are read as Windows-1252, with a warning. */
 ps_text facts_text(entity_set *set, ps_text bytes);
 
-/* Runs of white space, line ends and no-break spaces as one blank; trimmed. */
+/* Runs of white space, line ends and no-break spaces as one blank; trimmed.
+ * Lives as long as text. */
 ps_text facts_line(entity_set *set, ps_text text);
 
 /*

@@ -21,6 +21,12 @@ static const source_form FORMS[] = {
       uk_is_csv, uk_csv_read, NULL },
     { "un-xml", "un", "UN Security Council", "UN", FORM_LIST, NULL, FORM_XML, 0,
       un_is_xml, un_xml_read, NULL },
+    { "eu-xml", "eu", "EU Financial Sanctions", "European Commission", FORM_LIST, NULL,
+      FORM_XML, 0, eu_is_xml, eu_xml_read, NULL },
+    { "eu-csv", "eu", "EU Financial Sanctions", "European Commission", FORM_LIST, NULL,
+      FORM_CSV, ';', eu_is_csv, eu_csv_read, NULL },
+    { "eu-short-csv", "eu", "EU Financial Sanctions", "European Commission", FORM_LIST,
+      NULL, FORM_CSV, ',', eu_is_short_csv, eu_short_csv_read, NULL },
     { "own-csv", "own", "Own list", "own", FORM_MANY, NULL, FORM_CSV, ',', own_is_csv,
       own_csv_read, NULL },
 };

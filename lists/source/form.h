@@ -84,6 +84,16 @@ ps_status uk_csv_read(entity_set *set, entity_list *list, const source_file *fil
 bool      un_is_xml(const form_head *head);
 ps_status un_xml_read(entity_set *set, entity_list *list, const source_file *file,
                       ps_error *err);
+/* European Union: XML 1.1, CSV 1.1, the short table of 2018. */
+bool      eu_is_xml(const form_head *head);
+ps_status eu_xml_read(entity_set *set, entity_list *list, const source_file *file,
+                      ps_error *err);
+bool      eu_is_csv(const form_head *head);
+ps_status eu_csv_read(entity_set *set, entity_list *list, const source_file *file,
+                      ps_error *err);
+bool      eu_is_short_csv(const form_head *head);
+ps_status eu_short_csv_read(entity_set *set, entity_list *list, const source_file *file,
+                            ps_error *err);
 /* A list of one's own. */
 bool      own_is_csv(const form_head *head);
 ps_status own_csv_read(entity_set *set, entity_list *list, const source_file *file,

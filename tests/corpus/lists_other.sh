@@ -67,5 +67,12 @@ sed 's/dateGenerated="[^"]*"/dateGenerated="soon"/' "$un" >"$work/un-date.xml"
 sed "s/dateGenerated='[^']*'/dateGenerated='soon'/" "$work/un-date.xml" >"$work/un-day.xml"
 refused un-date un-xml '\[813\]' "$work/un-day.xml"
 
+eu=$corpus/eu/EUSanctionsShort_2018-07.csv
+counted eu-short-2018 eu-short-csv count_eu_short.py "$eu"
+head -c 300000 "$eu" >"$work/eu-cut.csv"
+refused eu-cut eu-short-csv '\[131\]' "$work/eu-cut.csv"
+sed '500s/;;/;/' "$eu" >"$work/eu-lost.csv"
+refused eu-lost-column eu-short-csv '\[132\]' "$work/eu-lost.csv"
+
 [ "$failed" -eq 0 ] && echo "lists_other: all as it should be"
 exit "$failed"

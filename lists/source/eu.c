@@ -1,0 +1,570 @@
+/*
+ * eu.c - see eu.h.
+ *
+ * The Commission keeps one database and writes it out in several ways.  Country 00
+ * is UNKNOWN and no country; remarks say what the flags do not, weak names among
+ * them; and one row of the tables has any fragment, so that an entry may have no
+ * name until its last row.
+ */
+#include "source/eu.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "record/country.h"
+#include "source/facts.h"
+#include "source/ofac.h"
+
+enum { EU_LINE_ROOM = 1 << 20, EU_DATE_ROOM = 16 };
+
+const eu_word EU_WORDS[EU_FIELD_COUNT] = {
+#define X(id, xml, column) [id] = { (xml), (column) },
+    EU_FIELDS(X)
+#undef X
+};
+
+/* ------------------------------------------------------------------------- values */
+
+/* On one line; "N/A" is nothing. */
+static ps_text
+value(eu_use *use, eu_field field)
+{
+    ps_text text = facts_line(use->set, use->v[field]);
+    return ps_text_is(text, "N/A") ? (ps_text){ 0 } : text;
+}
+
+static bool
+is_true(eu_use *use, eu_field field)
+{
+    return ps_text_is_nocase(value(use, field), "true");
+}
+
+static void
+put(eu_use *use, const char *between, ps_text text)
+{
+    if (text.size > 0) {
+        (void)(use->line.size > 0 && ps_buffer_string(&use->line, between));
+        (void)ps_buffer_text(&use->line, text);
+    }
+}
+
+static ps_text
+line_of(eu_use *use)
+{
+    use->set->failed = use->set->failed || use->line.failed;
+    return (ps_text){ .at = use->line.at, .size = use->line.size };
+}
+
+/* Code and description stand side by side in the table. */
+static ps_text
+country(eu_use *use, eu_field code)
+{
+    ps_text text  = value(use, code + 1);
+    ps_text alpha = value(use, code);
+
+    if (text.size > 0 && !ps_text_is_nocase(text, "UNKNOWN")) {
+        return text;
+    }
+    return ps_text_is(alpha, "00") ? (ps_text){ 0 } : alpha;
+}
+
+/* "CS" and other codes of the past: by the name. */
+static ps_text
+country_key(eu_use *use, eu_field code)
+{
+    ps_text alpha = value(use, code);
+    return country_is_code(alpha) ? alpha : country(use, code);
+}
+
+/* The fields of EU_PART stand side by side in the table. */
+static void
+take_part(eu_use *use, entity *e, eu_field logical, const char *label)
+{
+    enum { REMARK = 2, LAW_DATE = 5, LAW = 7, PROGRAM = 8 };
+
+    ofac_add_other(use->set, e, label, value(use, logical + REMARK));
+    ps_buffer_reset(&use->line);
+    put(use, "", value(use, logical + LAW));
+    put(use, ", ", value(use, logical + LAW_DATE));
+    ofac_add_other(use->set, e, "Regulation", line_of(use));
+    facts_join(use->set, &e->programs, value(use, logical + PROGRAM));
+}
+
+ps_text
+eu_text(eu_use *use, ps_text text, char tab)
+{
+    if (ps_text_find(text, "\\n") == SIZE_MAX && !ps_text_has(text, '\t')) {
+        return ps_text_trim(text);
+    }
+    char  *at   = keep_room(&use->set->texts, text.size);
+    size_t size = 0;
+    for (size_t i = 0; at != NULL && i < text.size; i++) {
+        bool end   = text.at[i] == '\\' && i + 1 < text.size && text.at[i + 1] == 'n';
+        at[size++] = end ? '\n' : text.at[i] == '\t' ? tab : text.at[i];
+        i += end;
+    }
+    return ps_text_trim((ps_text){ .at = at, .size = size });
+}
+
+/* -------------------------------------------------------------------------- groups */
+
+/* The lines of a remark are remarks. */
+static void
+take_remarks(eu_use *use, entity *e)
+{
+    ps_text rest = use->v[EU_REMARK];
+    ps_text part;
+
+    while (rest.size > 0 && ps_text_next(&rest, '\n', &part)) {
+        part = facts_line(use->set, part);
+        if (part.size > 0) {
+            facts_remark(use->set, e, "Remark", part);
+        }
+    }
+}
+
+static void
+take_entry(eu_use *use, entity *e)
+{
+    ofac_add_other(use->set, e, "EU Reference", value(use, EU_REFERENCE));
+    ofac_add_other(use->set, e, "UN Reference", value(use, EU_UN));
+    ofac_add_other(use->set, e, "Designation date", value(use, EU_DESIGNATED));
+    ofac_add_other(use->set, e, "Designation details", value(use, EU_DETAILS));
+    take_remarks(use, e);
+}
+
+static void
+take_law(eu_use *use, entity *e)
+{
+    ps_buffer_reset(&use->line);
+    put(use, "", value(use, EU_LAW));
+    put(use, ", ", value(use, EU_LAW_DATE));
+    ofac_add_other(use->set, e, "Regulation", line_of(use));
+    facts_join(use->set, &e->programs, value(use, EU_PROGRAM));
+}
+
+static void
+take_subject(eu_use *use, entity *e)
+{
+    static const struct {
+        const char   *word;
+        const char   *code;
+        ps_party_type type;
+    } TYPES[]          = { { "person", "P", PS_TYPE_PERSON },
+                           { "enterprise", "E", PS_TYPE_ORGANISATION },
+                           { "entity", "E", PS_TYPE_ORGANISATION } };
+    ps_text       word = value(use, EU_TYPE);
+    ps_text       code = value(use, EU_TYPE_CODE);
+    ps_party_type type = PS_TYPE_ANY;
+
+    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0] && type == PS_TYPE_ANY; i++) {
+        bool same = word.size > 0 ? ps_text_is_nocase(word, TYPES[i].word)
+                                  : ps_text_is_nocase(code, TYPES[i].code);
+        type      = same ? TYPES[i].type : type;
+    }
+    if (type == PS_TYPE_ANY && (word.size > 0 || code.size > 0)) {
+        facts_unknown(use->set, e, "Subject type", word.size > 0 ? word : code);
+    } else if (e->type != PS_TYPE_ANY && type != e->type && type != PS_TYPE_ANY) {
+        entity_warn(use->set, "an entry has rows of two types: its first one is kept");
+    } else if (type != PS_TYPE_ANY) {
+        e->type = type;
+    }
+}
+
+ps_text
+eu_name(eu_use *use)
+{
+    ps_buffer_reset(&use->line);
+    put(use, "", value(use, EU_NAME_WHOLE));
+    if (use->line.size == 0) {
+        put(use, " ", value(use, EU_NAME_FIRST));
+        put(use, " ", value(use, EU_NAME_MIDDLE));
+        put(use, " ", value(use, EU_NAME_LAST));
+    }
+    return line_of(use);
+}
+
+static bool
+is_letter(ps_text text, size_t at, char lower)
+{
+    return at < text.size && (text.at[at] | 0x20) == lower;
+}
+
+/* "Low quality a.k.a.", "lo quality", "low-qualty": the first two words. */
+static bool
+is_low(ps_text text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        size_t at = i + 2;
+        bool   begin =
+            i == 0 || !((text.at[i - 1] | 0x20) >= 'a' && (text.at[i - 1] | 0x20) <= 'z');
+        if (!begin || !is_letter(text, i, 'l') || !is_letter(text, i + 1, 'o')) {
+            continue;
+        }
+        at += is_letter(text, at, 'w');
+        size_t word = at;
+        while (at < text.size && (text.at[at] == ' ' || text.at[at] == '-')) {
+            at++;
+        }
+        if (at > word && is_letter(text, at, 'q')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_primary(const entity *e)
+{
+    for (size_t i = 0; i < e->name_count; i++) {
+        if (e->names[i].kind == LISTDB_PRIMARY) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first strong name is the primary one. */
+static void
+take_name(eu_use *use, entity *e)
+{
+    ps_text strong = value(use, EU_NAME_STRONG);
+    ps_text name   = eu_name(use);
+    bool    weak   = ps_text_is_nocase(strong, "false");
+
+    if (!weak && strong.size > 0 && !ps_text_is_nocase(strong, "true")) {
+        entity_warn(use->set, "a name of unknown strength is kept as strong");
+    }
+    weak = weak || is_low(value(use, EU_NAME_REMARK));
+    if (name.size > 0) {
+        bool primary = !weak && !has_primary(e);
+        facts_add_name(use->set, e, name, primary ? LISTDB_PRIMARY : LISTDB_AKA, weak);
+    }
+    facts_add(use->set, e, LISTDB_GENDER, "Gender", value(use, EU_NAME_GENDER));
+    facts_join(use->set, &e->title, value(use, EU_NAME_TITLE));
+    ofac_add_other(use->set, e, "Function", value(use, EU_NAME_FUNCTION));
+    take_part(use, e, EU_NAME_LOGICAL, "Name remark");
+}
+
+void
+eu_contact(eu_use *use, entity *e, ps_text key, ps_text text)
+{
+    static const struct {
+        const char      *key;
+        const char      *label;
+        listdb_fact_kind kind;
+    } KEYS[] = {
+        { "EMAIL", "Email", LISTDB_EMAIL },   { "PHONE", "Phone", LISTDB_PHONE },
+        { "MOBILE", "Mobile", LISTDB_PHONE }, { "FAX", "Fax", LISTDB_PHONE },
+        { "WEB", "Website", LISTDB_WEBSITE }, { "WEBSITE", "Website", LISTDB_WEBSITE }
+    };
+    ps_text part;
+
+    text = facts_line(use->set, text);
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
+        if (!ps_text_is_nocase(key, KEYS[i].key)) {
+            continue;
+        }
+        bool comma = KEYS[i].kind == LISTDB_PHONE || KEYS[i].kind == LISTDB_EMAIL;
+        while (text.size > 0 && ps_text_next(&text, comma ? ',' : ';', &part)) {
+            facts_add_parts(use->set, e, KEYS[i].kind, KEYS[i].label, part);
+        }
+        return;
+    }
+    if (text.size > 0) {
+        entity_warn(use->set, "a contact of an unknown kind is kept as text");
+        facts_add_other(use->set, e, key.size > 0 ? key : PS_TEXT("Contact"), text);
+    }
+}
+
+/* "PHONE[1 2]" and, on the next line, "FAX[3]". */
+static void
+take_contacts(eu_use *use, entity *e)
+{
+    ps_text rest = use->v[EU_PLACE_CONTACT];
+    ps_text part;
+
+    while (rest.size > 0 && ps_text_next(&rest, '\n', &part)) {
+        part         = facts_line(use->set, part);
+        size_t  open = ps_text_find(part, "[");
+        bool    key  = open != SIZE_MAX && ps_text_ends(part, "]");
+        ps_text word = { 0 };
+        if (key) {
+            word = ps_text_trim(ps_text_slice(part, 0, open));
+            part = ps_text_slice(part, open + 1, part.size - 1);
+        }
+        eu_contact(use, e, word, part);
+    }
+}
+
+static void
+take_place(eu_use *use, entity *e)
+{
+    ps_text box = value(use, EU_PLACE_BOX);
+
+    ps_buffer_reset(&use->line);
+    if (box.size > 0) {
+        (void)ps_buffer_printf(&use->line, "PO Box %.*s", PS_TEXT_ARGS(box));
+    }
+    ps_text parts[] = { value(use, EU_PLACE_STREET), line_of(use),
+                        value(use, EU_PLACE_PLACE),  value(use, EU_PLACE_ZIP),
+                        value(use, EU_PLACE_CITY),   value(use, EU_PLACE_REGION),
+                        country(use, EU_PLACE_CODE) };
+    facts_add_address(use->set, e, parts, sizeof parts / sizeof parts[0],
+                      country_key(use, EU_PLACE_CODE));
+    if (is_true(use, EU_PLACE_LISTING)) {
+        ofac_add_other(use->set, e, "Address remark", PS_TEXT("as at listing time"));
+    }
+    take_part(use, e, EU_PLACE_LOGICAL, "Address remark");
+    take_contacts(use, e);
+}
+
+/* "1961-05-03", "1961-05", "1961"; what is no number is left to the reader of dates. */
+static ps_text
+born_day(eu_use *use, char room[EU_DATE_ROOM])
+{
+    ps_text  whole = value(use, EU_BORN_DATE);
+    ps_text  text  = value(use, EU_BORN_YEAR);
+    uint64_t year  = 0;
+    uint64_t month = 0;
+    uint64_t day   = 0;
+
+    if (whole.size > 0 || !ps_text_u64(text, &year) || year > 9999) {
+        return whole.size > 0 ? whole : text;
+    }
+    int size = snprintf(room, EU_DATE_ROOM, "%04u", (unsigned)year);
+    if (ps_text_u64(value(use, EU_BORN_MONTH), &month) && month >= 1 && month <= 12) {
+        size += snprintf(room + size, 4, "-%02u", (unsigned)month);
+        if (ps_text_u64(value(use, EU_BORN_DAY), &day) && day >= 1 && day <= 31) {
+            (void)snprintf(room + size, 4, "-%02u", (unsigned)day);
+        }
+    }
+    return ps_text_of(room);
+}
+
+static void
+add_born(eu_use *use, entity *e, ps_text from, const char *between, ps_text to)
+{
+    ps_text calendar = value(use, EU_BORN_CALENDAR);
+    bool    ours     = calendar.size == 0 || ps_text_is_nocase(calendar, "GREGORIAN");
+
+    if (from.size == 0 && to.size == 0) {
+        return;
+    }
+    ps_buffer_reset(&use->line);
+    put(use, "", from);
+    put(use, between, to);
+    ps_text date = keep_text(&use->set->texts, line_of(use));
+    ps_buffer_reset(&use->line);
+    (void)(is_true(use, EU_BORN_CIRCA) && ps_buffer_string(&use->line, "circa "));
+    (void)ps_buffer_text(&use->line, date);
+    if (!ours) {
+        (void)ps_buffer_printf(&use->line, " (%.*s)", PS_TEXT_ARGS(calendar));
+        entity_warn(use->set, "a date of birth of another calendar is kept as text");
+    }
+    facts_add(use->set, e, ours ? LISTDB_BORN : LISTDB_OTHER, "DOB", line_of(use));
+}
+
+static void
+take_born(eu_use *use, entity *e)
+{
+    char    room[EU_DATE_ROOM];
+    ps_text from = value(use, EU_BORN_FROM);
+    ps_text to   = value(use, EU_BORN_TO);
+
+    add_born(use, e, born_day(use, room), "", (ps_text){ 0 });
+    add_born(use, e, from, " to ", ps_text_equal(from, to) ? (ps_text){ 0 } : to);
+    ps_buffer_reset(&use->line);
+    put(use, "", value(use, EU_BORN_PLACE));
+    put(use, ", ", value(use, EU_BORN_ZIP));
+    put(use, ", ", value(use, EU_BORN_CITY));
+    put(use, ", ", value(use, EU_BORN_REGION));
+    put(use, ", ", country(use, EU_BORN_CODE));
+    facts_add(use->set, e, LISTDB_BIRTH_PLACE, "POB", line_of(use));
+    take_part(use, e, EU_BORN_LOGICAL, "DOB remark");
+}
+
+static void
+put_card(eu_use *use, const char *word, ps_text text)
+{
+    if (text.size > 0) {
+        (void)(use->line.size > 0 && ps_buffer_string(&use->line, ", "));
+        (void)ps_buffer_string(&use->line, word);
+        (void)ps_buffer_text(&use->line, text);
+    }
+}
+
+/* The number, and what is said of the document. */
+static ps_text
+card_line(eu_use *use, ps_text number)
+{
+    static const struct {
+        eu_field    field;
+        const char *word;
+    } FLAGS[] = { { EU_CARD_DIPLOMATIC, "diplomatic" },
+                  { EU_CARD_EXPIRED, "known expired" },
+                  { EU_CARD_FALSE, "known false" },
+                  { EU_CARD_LOST, "reported lost" },
+                  { EU_CARD_REVOKED, "revoked by issuer" } };
+
+    ps_buffer_reset(&use->line);
+    put_card(use, "", number);
+    put_card(use, "", country(use, EU_CARD_CODE));
+    put_card(use, "", value(use, EU_CARD_REGION));
+    put_card(use, "issued by ", value(use, EU_CARD_ISSUER));
+    put_card(use, "issued ", value(use, EU_CARD_ISSUED));
+    put_card(use, "valid from ", value(use, EU_CARD_FROM));
+    put_card(use, "valid to ", value(use, EU_CARD_TO));
+    put_card(use, "in the name of ", value(use, EU_CARD_NAME));
+    for (size_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
+        if (is_true(use, FLAGS[i].field)) {
+            put_card(use, "", ps_text_of(FLAGS[i].word));
+        }
+    }
+    return line_of(use);
+}
+
+static void
+add_card(eu_use *use, entity *e, ps_text label, ps_text number)
+{
+    ps_text text = card_line(use, number);
+    ps_text id   = ps_text_has(number, ' ') ? facts_id(number) : number;
+
+    if (ps_text_is_nocase(value(use, EU_CARD_TYPE), "swiftbic")) {
+        facts_add(use->set, e, LISTDB_BIC, "SWIFT/BIC", number);
+        return;
+    }
+    if (text.size > 0) {
+        facts_add_id(use->set, e, label, text, id.size > 0 ? id : number);
+    }
+}
+
+static void
+take_card(eu_use *use, entity *e)
+{
+    ps_text label  = value(use, EU_CARD_LABEL);
+    ps_text number = value(use, EU_CARD_NUMBER);
+    ps_text latin  = value(use, EU_CARD_LATIN);
+
+    label = label.size > 0 ? label : value(use, EU_CARD_TYPE);
+    label = label.size > 0 ? label : PS_TEXT("Identification");
+    if (number.size > 0 || latin.size == 0) {
+        add_card(use, e, label, number);
+    }
+    if (latin.size > 0 && !ps_text_equal(latin, number)) {
+        add_card(use, e, label, latin);
+    }
+    take_part(use, e, EU_CARD_LOGICAL, "Identification remark");
+}
+
+static void
+take_citizen(eu_use *use, entity *e)
+{
+    remarks_item item   = { .kind  = LISTDB_CITIZENSHIP,
+                            .label = PS_TEXT("Citizenship"),
+                            .text  = country(use, EU_CITIZEN_CODE),
+                            .value = country_key(use, EU_CITIZEN_CODE) };
+    ps_text      region = value(use, EU_CITIZEN_REGION);
+
+    ofac_add_item(use->set, e, &item);
+    ofac_add_other(use->set, e, "Citizenship region", region);
+    take_part(use, e, EU_CITIZEN_LOGICAL, "Citizenship remark");
+}
+
+const eu_group EU_GROUP[EU_GROUPS] = {
+    /* clang-format off: a table */
+    { "sanctionEntity", EU_DATE, EU_REMARK, take_entry },
+    { "regulation", EU_LAW_LOGICAL, EU_LAW_URL, take_law },
+    { "subjectType", EU_TYPE, EU_TYPE_CODE, take_subject },
+    { "nameAlias", EU_NAME_LAST, EU_NAME_LAW_URL, take_name },
+    { "address", EU_PLACE_CITY, EU_PLACE_LAW_URL, take_place },
+    { "birthdate", EU_BORN_DATE, EU_BORN_LAW_URL, take_born },
+    { "identification", EU_CARD_NUMBER, EU_CARD_LAW_URL, take_card },
+    { "citizenship", EU_CITIZEN_REGION, EU_CITIZEN_LAW_URL, take_citizen },
+    /* clang-format on */
+};
+
+/* -------------------------------------------------------------------------- a list */
+
+void
+eu_begin(eu_use *use, entity_set *set, entity_list *list, const source_file *file)
+{
+    *use = (eu_use){ .set = set, .list = list, .file = file };
+    ps_buffer_init(&use->line, EU_LINE_ROOM);
+    intern_init(&use->named);
+    intern_init(&use->unnamed);
+}
+
+ps_status
+eu_end(eu_use *use, ps_status status, ps_error *err)
+{
+    if (status == PS_OK && use->rows == 0) {
+        status = ps_fail(err, PS_E_FORMAT, PS_R_LIST_EMPTY, "", 0);
+    }
+    if (status == PS_OK) {
+        status = entity_set_check(use->set, err);
+    }
+    if (status == PS_OK) {
+        facts_order_names(use->set, use->list);
+    }
+    ps_buffer_free(&use->line);
+    intern_free(&use->named);
+    intern_free(&use->unnamed);
+    return status;
+}
+
+static bool
+add_id(eu_use *use, intern *ids, ps_text id)
+{
+    if (intern_find(ids, id) != INTERN_NONE) {
+        return false;
+    }
+    ps_text kept = keep_text(&use->set->texts, id);
+    use->set->failed =
+        use->set->failed || kept.at == NULL || intern_add(ids, kept, NULL) == INTERN_NONE;
+    return true;
+}
+
+/* An entry without a name at all is a fault, once. */
+static void
+no_entry(eu_use *use, ps_text id, ps_place place)
+{
+    if (id.size == 0) {
+        entity_fail(use->set, use->file->path, PS_R_LIST_NO_UID, EU_WORDS[EU_ID].column,
+                    place);
+    } else if (add_id(use, &use->unnamed, id)) {
+        entity_fail(use->set, use->file->path, PS_R_LIST_NO_NAME,
+                    EU_WORDS[EU_NAME_WHOLE].column, place);
+    }
+}
+
+bool
+eu_wants(const eu_use *use, eu_field field)
+{
+    return !use->looking || field == EU_DATE || field == EU_ID ||
+           (field >= EU_NAME_LAST && field <= EU_NAME_WHOLE);
+}
+
+ps_status
+eu_row(eu_use *use, ps_place place, ps_error *err)
+{
+    ps_text id = value(use, EU_ID);
+
+    if (use->looking) {
+        if (id.size > 0 && eu_name(use).size > 0) {
+            (void)add_id(use, &use->named, id);
+        }
+        return entity_set_check(use->set, err);
+    }
+    use->rows++;
+    if (id.size == 0 || intern_find(&use->named, id) == INTERN_NONE) {
+        no_entry(use, id, place);
+        return entity_set_check(use->set, err);
+    }
+    entity *e = entity_find(use->list, id);
+    e         = e != NULL ? e : entity_add(use->set, use->list, id);
+    for (size_t i = 0; e != NULL && i < EU_GROUPS; i++) {
+        EU_GROUP[i].take(use, e);
+    }
+    return entity_set_check(use->set, err);
+}
