@@ -20,6 +20,11 @@ static const struct row {
     { "OFAC's aliases", ',', "36|1|aka|A|", "ofac-csv-alt" },
     { "OFAC's addresses", ',', "36|1|A|B|C|", "ofac-csv-add" },
     { "OFAC's comments", ',', "36|text", "ofac-csv-comments" },
+    { "the EU's list", ';', "fileGenerationDate|Entity_LogicalId|Entity_Remark",
+      "eu-csv" },
+    { "the EU's list with commas", ',', "fileGenerationDate|Entity_LogicalId", "" },
+    { "the EU's short table", ',', "Date_filexxxx;Entity_logical_id;Subject_type",
+      "eu-short-csv" },
     { "a column of a like name", ',', "Last Updated|name|ids", "" },
     { "an empty row", ',', "", "" },
     /* clang-format on */
@@ -43,6 +48,29 @@ test_row(void **state)
         .syntax = FORM_CSV, .separator = row->separator, .fields = fields, .count = count
     };
     const source_form *form = form_recognise(&head);
+    assert_string_equal(form == NULL ? "" : form->word, row->want);
+}
+
+static const struct root {
+    const char *name;
+    const char *root;
+    const char *want;
+} ROOTS[] = {
+    /* clang-format off: a table */
+    { "OFAC", "sdnList", "ofac-xml" },
+    { "United Nations", "CONSOLIDATED_LIST", "un-xml" },
+    { "European Union", "export", "eu-xml" },
+    { "nobody", "list", "" },
+    /* clang-format on */
+};
+
+static void
+test_root(void **state)
+{
+    const struct root *row  = *state;
+    form_head          head = { .syntax = FORM_XML, .root = ps_text_of(row->root) };
+    const source_form *form = form_recognise(&head);
+
     assert_string_equal(form == NULL ? "" : form->word, row->want);
 }
 
@@ -70,5 +98,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_table) };
 
-    return ps_test_rows(ROWS, test_row) + cmocka_run_group_tests(tests, NULL, NULL);
+    return ps_test_rows(ROWS, test_row) + ps_test_rows(ROOTS, test_root) +
+           cmocka_run_group_tests(tests, NULL, NULL);
 }
