@@ -19,6 +19,8 @@ static const source_form FORMS[] = {
       ofac_xml_read, ofac_xml_finish },
     { "uk-csv", "uk", "UK Sanctions List", "FCDO", FORM_LIST, NULL, FORM_CSV, ',',
       uk_is_csv, uk_csv_read, NULL },
+    { "uk-xml", "uk", "UK Sanctions List", "FCDO", FORM_LIST, NULL, FORM_XML, 0,
+      uk_is_xml, uk_xml_read, NULL },
     { "un-xml", "un", "UN Security Council", "UN", FORM_LIST, NULL, FORM_XML, 0,
       un_is_xml, un_xml_read, NULL },
     { "eu-xml", "eu", "EU Financial Sanctions", "European Commission", FORM_LIST, NULL,

@@ -80,6 +80,9 @@ void      ofac_xml_finish(entity_set *set, entity_list *list);
 bool      uk_is_csv(const form_head *head);
 ps_status uk_csv_read(entity_set *set, entity_list *list, const source_file *file,
                       ps_error *err);
+bool      uk_is_xml(const form_head *head);
+ps_status uk_xml_read(entity_set *set, entity_list *list, const source_file *file,
+                      ps_error *err);
 /* UN Security Council: the consolidated list. */
 bool      un_is_xml(const form_head *head);
 ps_status un_xml_read(entity_set *set, entity_list *list, const source_file *file,

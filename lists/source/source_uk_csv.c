@@ -7,14 +7,14 @@
  * comes first.  The older list closed on 28 January 2026 but can still be
  * downloaded here and there: it is read, and said to be dead.
  */
-#include "base/buffer.h"
 #include "base/text.h"
 #include "parse/parse.h"
 #include "source/facts.h"
 #include "source/form.h"
 #include "source/sheet.h"
+#include "source/uk.h"
 
-enum { UK_NAME_ROOM = 1 << 16, UK_OLD_WIDTH = 29, UK_LAST_WIDTH = 36 };
+enum { UK_OLD_WIDTH = 29, UK_LAST_WIDTH = 36 };
 
 /* clang-format off: a table */
 /*    column            in the header                 label of a fact     kind        parts */
@@ -36,7 +36,7 @@ enum { UK_NAME_ROOM = 1 << 16, UK_OLD_WIDTH = 29, UK_LAST_WIDTH = 36 };
     X(UK_UNIQUE_ID, "Unique ID", NULL, LISTDB_OTHER, false)                            \
     X(UK_GROUP_ID, "Group ID", NULL, LISTDB_OTHER, false)                              \
     X(UK_OFSI_ID, "OFSI Group ID", "OFSI Group ID", LISTDB_OTHER, false)               \
-    X(UK_UN, "UN Reference Number", "UN Reference Number", LISTDB_OTHER, false)        \
+    X(UK_UN, "UN Reference Number", "UN Reference", LISTDB_OTHER, false)               \
     X(UK_REGIME_NAME, "Regime Name", NULL, LISTDB_OTHER, false)                        \
     X(UK_REGIME, "Regime", NULL, LISTDB_OTHER, false)                                  \
     X(UK_TYPE, "Designation Type", NULL, LISTDB_OTHER, false)                          \
@@ -227,84 +227,16 @@ either(uk_use *use, const parse_token *row, size_t one, size_t other)
     return text_of(use, row, sheet_has(&use->sheet, one) ? one : other);
 }
 
-static void
-set_type(uk_use *use, entity *e, ps_text text)
-{
-    static const struct {
-        const char   *word;
-        ps_party_type type;
-    } TYPES[]          = { { "Individual", PS_TYPE_PERSON },
-                           { "Entity", PS_TYPE_ORGANISATION },
-                           { "Ship", PS_TYPE_VESSEL } };
-    ps_party_type type = PS_TYPE_ANY;
-
-    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
-        type = ps_text_is_nocase(text, TYPES[i].word) ? TYPES[i].type : type;
-    }
-    if (type == PS_TYPE_ANY) {
-        facts_unknown(use->set, e, COLUMNS[UK_TYPE].word, text);
-    } else if (e->type != PS_TYPE_ANY && e->type != type) {
-        entity_warn(use->set, "an entry has rows of two types: its first one is kept");
-    } else {
-        e->type = type;
-    }
-}
-
-static listdb_name_kind
-kind_of(uk_use *use, ps_text text)
-{
-    static const struct {
-        const char      *word;
-        listdb_name_kind kind;
-    } KINDS[] = { { "Primary Name", LISTDB_PRIMARY },
-                  { "Prime Alias", LISTDB_PRIMARY },
-                  { "Alias", LISTDB_AKA },
-                  { "AKA", LISTDB_AKA },
-                  { "FKA", LISTDB_FKA },
-                  { "Primary Name Variation", LISTDB_AKA } };
-
-    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
-        if (ps_text_is_nocase(text, KINDS[i].word)) {
-            return KINDS[i].kind;
-        }
-    }
-    entity_warn(use->set, "a name of unknown type is kept as an alias");
-    return LISTDB_AKA;
-}
-
-/* "Good quality", "Low quality a.k.a"; mostly blank. */
-static bool
-is_weak(uk_use *use, ps_text text)
-{
-    if (text.size == 0 || ps_text_is_nocase(ps_text_slice(text, 0, 4), "good") ||
-        ps_text_is_nocase(text, "strong")) {
-        return false;
-    }
-    if (ps_text_is_nocase(ps_text_slice(text, 0, 3), "low") ||
-        ps_text_is_nocase(text, "weak")) {
-        return true;
-    }
-    entity_warn(use->set, "an alias of unknown strength is kept as strong");
-    return false;
-}
-
 /* "FAMILY, Given Second" of a person; the parts as they stand of all others. */
 static ps_text
 whole_name(uk_use *use, const parse_token *row, bool person)
 {
-    ps_buffer_reset(&use->name);
-    (void)ps_buffer_text(&use->name, text_of(use, row, UK_NAME6));
-    bool comma = person && use->name.size > 0;
-    for (size_t i = UK_NAME1; i <= UK_NAME5; i++) {
-        ps_text part = text_of(use, row, i);
-        if (part.size > 0) {
-            const char *between = use->name.size == 0 ? "" : comma ? ", " : " ";
-            (void)ps_buffer_string(&use->name, between);
-            (void)ps_buffer_text(&use->name, part);
-            comma = false;
-        }
+    ps_text parts[UK_PARTS];
+
+    for (size_t i = 0; i < UK_PARTS; i++) {
+        parts[i] = text_of(use, row, UK_NAME6 + i);
     }
-    return (ps_text){ .at = use->name.at, .size = use->name.size };
+    return uk_name(&use->name, parts, person);
 }
 
 static void
@@ -318,14 +250,8 @@ add_places(uk_use *use, entity *e, const parse_token *row)
     lines[7] = either(use, row, UK_ADDRESS_COUNTRY, UK_OLD_COUNTRY);
     facts_add_address(use->set, e, lines, 8, lines[7]);
 
-    ps_text town    = text_of(use, row, UK_TOWN);
-    ps_text country = text_of(use, row, UK_BIRTH_COUNTRY);
-    ps_buffer_reset(&use->name);
-    (void)ps_buffer_text(&use->name, town);
-    (void)(town.size > 0 && country.size > 0 && ps_buffer_string(&use->name, ", "));
-    (void)ps_buffer_text(&use->name, country);
-    facts_add(use->set, e, LISTDB_BIRTH_PLACE, "POB",
-              (ps_text){ .at = use->name.at, .size = use->name.size });
+    uk_add_birth_place(use->set, e, &use->name, text_of(use, row, UK_TOWN),
+                       text_of(use, row, UK_BIRTH_COUNTRY));
 }
 
 static void
@@ -374,17 +300,33 @@ add_entry(uk_use *use, const parse_token *row, ps_error *err)
     if (e == NULL) {
         return entity_set_check(use->set, err);
     }
-    bool weak = is_weak(use, either(use, row, UK_STRENGTH, UK_QUALITY));
+    bool weak = uk_is_weak(use->set, either(use, row, UK_STRENGTH, UK_QUALITY));
     if (name.size > 0) {
-        facts_add_name(use->set, e, name,
-                       kind_of(use, either(use, row, UK_NAME_TYPE, UK_ALIAS_TYPE)), weak);
+        facts_add_name(
+            use->set, e, name,
+            uk_name_kind(use->set, either(use, row, UK_NAME_TYPE, UK_ALIAS_TYPE)), weak);
     }
     if (script.size > 0) {
         facts_add_name(use->set, e, script, LISTDB_AKA, weak);
     }
-    set_type(use, e, type);
+    uk_set_type(use->set, e, type);
     add_row(use, e, row);
     return PS_OK;
+}
+
+/* The row with the HTML entities of its fields resolved; fields have the room. */
+static parse_token
+plain_row(uk_use *use, const parse_token *row, ps_text fields[SHEET_COLUMNS_MAX])
+{
+    parse_token plain = *row;
+
+    for (size_t i = 0; i < row->field_count && i < SHEET_COLUMNS_MAX; i++) {
+        bool any  = ps_text_has(row->fields[i], '&');
+        fields[i] = any ? uk_plain(use->set, facts_text(use->set, row->fields[i]))
+                        : row->fields[i];
+    }
+    plain.fields = fields;
+    return plain;
 }
 
 static ps_status
@@ -392,6 +334,7 @@ on_row(void *context, const parse_token *row, ps_error *err)
 {
     uk_use   *use    = context;
     ps_status status = PS_OK;
+    ps_text   fields[SHEET_COLUMNS_MAX];
 
     if (!use->begun && !is_header(row->fields, row->field_count)) {
         return read_date(use, row, err);
@@ -406,7 +349,8 @@ on_row(void *context, const parse_token *row, ps_error *err)
     use->rows++;
     status = sheet_width(&use->sheet, row, !use->closed, err);
     if (status == PS_OK) {
-        status = add_entry(use, row, err);
+        parse_token plain = plain_row(use, row, fields);
+        status            = add_entry(use, &plain, err);
     }
     return status != PS_OK ? status : entity_set_check(use->set, err);
 }
@@ -422,7 +366,7 @@ uk_csv_read(entity_set *set, entity_list *list, const source_file *file, ps_erro
     parse_spool       place   = { .spool = file->bytes };
     parse_csv_options options = { .separator = ',', .trailing_sub = true };
 
-    ps_buffer_init(&use.name, UK_NAME_ROOM);
+    ps_buffer_init(&use.name, UK_TEXT_ROOM);
     ps_status status = parse_csv(parse_source_spool(&place), &options, on_row, &use, err);
     if (status == PS_OK && use.rows == 0) {
         status = ps_fail(err, PS_E_FORMAT, PS_R_LIST_EMPTY, "", 0);
