@@ -17,6 +17,8 @@ static const source_form FORMS[] = {
       ofac_is_add, ofac_add_read, NULL },
     { "ofac-xml", NULL, NULL, "OFAC", FORM_LIST, NULL, FORM_XML, 0, ofac_is_xml,
       ofac_xml_read, ofac_xml_finish },
+    { "ofac-enhanced", NULL, NULL, "OFAC", FORM_LIST, NULL, FORM_XML, 0,
+      ofac_is_enhanced, ofac_enhanced_read, NULL },
     { "uk-csv", "uk", "UK Sanctions List", "FCDO", FORM_LIST, NULL, FORM_CSV, ',',
       uk_is_csv, uk_csv_read, NULL },
     { "uk-xml", "uk", "UK Sanctions List", "FCDO", FORM_LIST, NULL, FORM_XML, 0,
