@@ -181,24 +181,33 @@ put(comparison *c, difference_item item, uint64_t *count)
     (*count)++;
 }
 
-static void
-find_added(comparison *c)
+/* False where the side does not list it, or not any more. */
+static bool
+is_listed(comparison *c, const side *s, ps_text id, uint32_t *number)
 {
-    for (uint32_t i = 0; i < c->b.count; i++) {
-        if (intern_find(&c->a.ids, c->b.ids.texts[i]) == INTERN_NONE) {
-            put(c, (difference_item){ .kind = DIFFERENCE_ADDED, .is = i },
-                &c->out->added);
-        }
+    listdb_entry entry;
+
+    *number = intern_find(&s->ids, id);
+    if (*number == INTERN_NONE) {
+        return false;
     }
+    if (!listdb_entry_at(s->db, *number, &entry)) {
+        c->failed = true;
+        return false;
+    }
+    return entry.delisted == 0;
 }
 
 static void
-find_removed(comparison *c)
+find_missing(comparison *c, const side *from, const side *in, difference_kind kind,
+             uint64_t *count)
 {
-    for (uint32_t i = 0; i < c->a.count; i++) {
-        if (intern_find(&c->b.ids, c->a.ids.texts[i]) == INTERN_NONE) {
-            put(c, (difference_item){ .kind = DIFFERENCE_REMOVED, .was = i },
-                &c->out->removed);
+    uint32_t number, other;
+
+    for (uint32_t i = 0; i < from->count && !c->failed; i++) {
+        ps_text id = from->ids.texts[i];
+        if (is_listed(c, from, id, &number) && !is_listed(c, in, id, &other)) {
+            put(c, (difference_item){ .kind = kind, .was = number, .is = number }, count);
         }
     }
 }
@@ -206,14 +215,16 @@ find_removed(comparison *c)
 static void
 find_changed(comparison *c)
 {
+    uint32_t old, new;
+
     for (uint32_t i = 0; i < c->b.count && !c->failed; i++) {
-        uint32_t old   = intern_find(&c->a.ids, c->b.ids.texts[i]);
         uint32_t parts = 0;
-        if (old == INTERN_NONE) {
+        if (!is_listed(c, &c->b, c->b.ids.texts[i], &new) ||
+            !is_listed(c, &c->a, c->b.ids.texts[i], &old)) {
             continue;
         }
         picture was = draw(c, c->a.db, old);
-        picture is  = draw(c, c->b.db, i);
+        picture is  = draw(c, c->b.db, new);
         for (unsigned part = 0; part < DIFFERENCE_PARTS; part++) {
             if (memcmp(&was.parts[part], &is.parts[part], sizeof(part_sum)) != 0) {
                 parts |= 1u << part;
@@ -222,7 +233,7 @@ find_changed(comparison *c)
         if (parts != 0) {
             put(c,
                 (difference_item){
-                    .kind = DIFFERENCE_CHANGED, .was = old, .is = i, .parts = parts },
+                    .kind = DIFFERENCE_CHANGED, .was = old, .is = new, .parts = parts },
                 &c->out->changed);
         }
     }
@@ -253,8 +264,8 @@ difference_find(const listdb *was, const listdb *is, difference *out, ps_error *
     c.hash   = digest_new();
     c.failed = c.hash == NULL || !read_ids(&c.a) || !read_ids(&c.b);
     if (!c.failed) {
-        find_added(&c);
-        find_removed(&c);
+        find_missing(&c, &c.b, &c.a, DIFFERENCE_ADDED, &out->added);
+        find_missing(&c, &c.a, &c.b, DIFFERENCE_REMOVED, &out->removed);
         find_changed(&c);
     }
     digest_free(c.hash);

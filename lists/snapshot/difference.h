@@ -2,7 +2,8 @@
  * difference.h - which entries two snapshots say differently.
  *
  * Names and facts are compared as sets: two forms of one publication put them in
- * another order, and that is no change of anybody's listing.
+ * another order, and that is no change of anybody's listing.  A delisted entry is none:
+ * it is removed when it becomes one, and added when it is listed again.
  */
 #ifndef PS_LISTS_DIFFERENCE_H
 #define PS_LISTS_DIFFERENCE_H

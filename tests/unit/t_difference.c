@@ -58,6 +58,20 @@ weak_now(entity_set *set, entity_list *list)
     entity_find(list, PS_TEXT("101"))->names[1].weak = true;
 }
 
+static void
+delisted(entity_set *set, entity_list *list)
+{
+    more(set, list);
+    entity_find(list, PS_TEXT("103"))->delisted = 20000;
+}
+
+static void
+delisted_later(entity_set *set, entity_list *list)
+{
+    more(set, list);
+    entity_find(list, PS_TEXT("103"))->delisted = 20001;
+}
+
 static const struct row {
     const char *name;
     change     *was, *is;
@@ -72,6 +86,11 @@ static const struct row {
       "0 0 1; changed ofac-sdn:102 type programs title names facts remarks" },
     { "one less, one changed", more, weak_now,
       "0 1 1; removed ofac-sdn:103; changed ofac-sdn:101 names" },
+    { "delisted", more, delisted, "0 1 0; removed ofac-sdn:103" },
+    { "listed again", delisted, more, "1 0 0; added ofac-sdn:103" },
+    { "delisted in both", delisted, delisted_later, "0 0 0" },
+    { "delisted before it was seen", nothing, delisted, "0 0 0" },
+    { "forgotten", delisted, nothing, "0 0 0" },
     { "from nothing", NULL, nothing, "2 0 0; added ofac-sdn:101; added ofac-sdn:102" },
 };
 
