@@ -138,7 +138,8 @@ listdb_id_key(ps_text text, char *out, size_t room)
 
 /* ------------------------------------------------------------- touch everything */
 
-/* Every entry's names and facts follow those of the one before, and name it. */
+/* Every entry's names and facts follow those of the one before, and name it; a wallet
+ * or a place has no name that a party could have. */
 static bool
 entry_is_whole(const listdb *db, uint32_t i, listdb_range *names, listdb_range *facts)
 {
@@ -146,7 +147,7 @@ entry_is_whole(const listdb *db, uint32_t i, listdb_range *names, listdb_range *
     listdb_name  name;
     listdb_fact  fact;
 
-    if (!listdb_entry_at(db, i, &entry) || entry.names.count == 0 ||
+    if (!listdb_entry_at(db, i, &entry) || entry.names.count + entry.facts.count == 0 ||
         entry.names.first != names->first + names->count ||
         entry.facts.first != facts->first + facts->count) {
         return false;

@@ -34,12 +34,15 @@ say(telling *t, const difference_item *item)
     bool          gone = item->kind == DIFFERENCE_REMOVED;
     const listdb *db   = gone ? t->a : t->b;
     listdb_entry  entry;
-    listdb_name   name;
+    listdb_name   name = { 0 };
 
     if (!listdb_entry_at(db, gone ? item->was : item->is, &entry) ||
-        !listdb_name_at(db, entry.names.first, &name)) {
+        (entry.names.count > 0 && !listdb_name_at(db, entry.names.first, &name))) {
         t->failed = true;
         return;
+    }
+    if (entry.names.count == 0) { /* a wallet or a place */
+        name.text = entry.title;
     }
     if (t->is_json) {
         json_object(&t->json);

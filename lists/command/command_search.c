@@ -133,9 +133,9 @@ entry_fits(const search *s, const listdb_entry *entry, ps_text *listed)
 static void
 say_entry(search *s, const listdb_entry *entry, ps_text listed)
 {
-    listdb_name name;
+    listdb_name name = { .text = entry->title };
 
-    if (!listdb_name_at(s->db, entry->names.first, &name)) {
+    if (entry->names.count > 0 && !listdb_name_at(s->db, entry->names.first, &name)) {
         return;
     }
     s->found++;

@@ -31,6 +31,10 @@ static const source_form FORMS[] = {
       FORM_CSV, ';', eu_is_csv, eu_csv_read, NULL },
     { "eu-short-csv", "eu", "EU Financial Sanctions", "European Commission", FORM_LIST,
       NULL, FORM_CSV, ',', eu_is_short_csv, eu_short_csv_read, NULL },
+    { "wallets", "wallets", "Wallet list", "own", FORM_MANY, NULL, FORM_TEXT, 0,
+      wallets_is_text, wallets_read, NULL },
+    { "places-csv", "place", "Embargoed places", "own", FORM_MANY, NULL, FORM_CSV, ',',
+      places_is_csv, places_csv_read, NULL },
     { "own-csv", "own", "Own list", "own", FORM_MANY, NULL, FORM_CSV, ',', own_is_csv,
       own_csv_read, NULL },
 };

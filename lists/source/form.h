@@ -11,7 +11,8 @@
 
 #include "source/source.h"
 
-typedef enum form_syntax { FORM_CSV, FORM_XML, FORM_JSON } form_syntax;
+/* FORM_TEXT: lines that no quotes and no columns hold together; seen before FORM_CSV. */
+typedef enum form_syntax { FORM_CSV, FORM_XML, FORM_JSON, FORM_TEXT } form_syntax;
 
 typedef enum form_role {
     FORM_LIST, /* a whole list: one file of it in a compilation */
@@ -101,6 +102,14 @@ ps_status eu_csv_read(entity_set *set, entity_list *list, const source_file *fil
 bool      eu_is_short_csv(const form_head *head);
 ps_status eu_short_csv_read(entity_set *set, entity_list *list, const source_file *file,
                             ps_error *err);
+/* Wallet addresses, one a line. */
+bool      wallets_is_text(const form_head *head);
+ps_status wallets_read(entity_set *set, entity_list *list, const source_file *file,
+                       ps_error *err);
+/* Embargoed places. */
+bool      places_is_csv(const form_head *head);
+ps_status places_csv_read(entity_set *set, entity_list *list, const source_file *file,
+                          ps_error *err);
 /* A list of one's own. */
 bool      own_is_csv(const form_head *head);
 ps_status own_csv_read(entity_set *set, entity_list *list, const source_file *file,

@@ -96,7 +96,10 @@ recognise_text(source_file *file, ps_text text, ps_error *err)
         r.form        = form_recognise(&r.head);
         status        = r.form != NULL ? PS_OK : refuse(err, PS_R_LIST_PUBLISHER);
     } else {
-        status = recognise_csv(file, &r, err);
+        r.head.syntax = FORM_TEXT;
+        r.form        = form_recognise(&r.head);
+        r.head.syntax = FORM_CSV;
+        status        = r.form != NULL ? PS_OK : recognise_csv(file, &r, err);
     }
     file->form = r.form;
     return status;

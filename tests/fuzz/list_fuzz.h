@@ -36,7 +36,8 @@ check_entries(const entity_set *set)
         const entity_list *list = &set->lists[i];
         for (uint32_t k = 0; k < entity_list_count(list); k++) {
             const entity *e = &list->at[k];
-            must(e->id.size > 0 && e->name_count > 0 && entity_find(list, e->id) == e);
+            must(e->id.size > 0 && entity_find(list, e->id) == e);
+            must(e->name_count > 0 || (e->fact_count > 0 && e->title.size > 0));
             for (size_t n = 0; n < e->name_count; n++) {
                 must(e->names[n].text.size > 0);
                 must((e->names[n].kind == LISTDB_PRIMARY) == (n == 0));
