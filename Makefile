@@ -175,6 +175,8 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -d $(DESTDIR)$(PREFIX)/share/paysieve/places
+	install -m 644 lists/places/embargoed.csv $(DESTDIR)$(PREFIX)/share/paysieve/places
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(B)/libpaysieve.a $(DESTDIR)$(PREFIX)/lib
 	install -m 755 $(B)/libpaysieve.so $(DESTDIR)$(PREFIX)/lib/libpaysieve.so.1
@@ -195,6 +197,7 @@ uninstall:
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_paysieve \
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/paysieve.fish
 	rm -rf $(DESTDIR)$(PREFIX)/include/paysieve
+	rm -f $(DESTDIR)$(PREFIX)/share/paysieve/places/embargoed.csv
 	for m in $(notdir $(wildcard docs/man/*.[157])); do \
 	    rm -f $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$$m; done
 clean:
