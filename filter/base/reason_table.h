@@ -89,7 +89,8 @@
     X(PS_R_WEAK_ALIAS, 508, "the name is a weak alias and another fact agrees") \
     X(PS_R_COULD_NOT_LOOK, 509, "a field could not be screened")                \
     X(PS_R_NO_PAYEE, 510, "the payment names no payee")                         \
-    X(PS_R_ADDRESS_LISTED, 511, "the e-mail or phone is a listed one")
+    X(PS_R_ADDRESS_LISTED, 511, "the e-mail or phone is a listed one")          \
+    X(PS_R_DELISTED, 512, "the entry was delisted: information, not a hit")
 
 #define PS_REASONS_OPERATION(X)                                                         \
     X(PS_R_USAGE, 701, "the call is wrong")                                             \

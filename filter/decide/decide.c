@@ -29,6 +29,9 @@ decide_finding(const decide_policy *policy, const finding *f)
     if (f->kind == FINDING_DATA) {
         return policy_verdict(policy->unscreened);
     }
+    if (f->reason == PS_R_DELISTED) {
+        return PS_PASS;
+    }
     if (f->kind != FINDING_NAME && f->kind != FINDING_TEXT) {
         return PS_HOLD;
     }

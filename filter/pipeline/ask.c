@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buffer.h"
+#include "base/clock.h"
 #include "base/text.h"
 #include "format/format.h"
 #include "pipeline/pipeline.h"
@@ -15,7 +17,12 @@
 #include "record/birth.h"
 #include "screen/screen.h"
 
-enum { ASK_ARENA_BYTES = 1 << 16, ASK_EXPLAIN_MAX = 1 << 22, ASK_IDLE_MAX = 4 };
+enum {
+    ASK_ARENA_BYTES = 1 << 16,
+    ASK_EXPLAIN_MAX = 1 << 22,
+    ASK_ALSO_MAX    = 1 << 14,
+    ASK_IDLE_MAX    = 4
+};
 
 typedef struct ask_idle {
     screen         *screen;
@@ -82,6 +89,27 @@ fit_word(uint8_t fit)
                                          : "unknown";
 }
 
+/* The other entries of the party. */
+static bool
+also(const listdb *db, const listdb_entry *entry, ps_arena *arena, ps_text *out)
+{
+    ps_buffer    text;
+    listdb_entry other;
+    bool         whole = true;
+
+    ps_buffer_init(&text, ASK_ALSO_MAX);
+    for (uint32_t i = 0; i < entry->links.count && whole; i++) {
+        whole = listdb_entry_at(db, listdb_link_at(db, entry->links.first + i), &other);
+        if (whole && !ps_text_equal(other.id, entry->id)) {
+            (void)(text.size > 0 && ps_buffer_string(&text, "; "));
+            (void)ps_buffer_text(&text, other.id);
+        }
+    }
+    *out = ps_text_keep(arena, (ps_text){ .at = text.at, .size = text.size });
+    ps_buffer_free(&text);
+    return whole;
+}
+
 /* False where the lists turned out damaged or the arena is full. */
 static bool
 hit_fill(const listdb *db, const screen_hit *hit, ps_arena *arena, ps_hit *out)
@@ -100,19 +128,24 @@ hit_fill(const listdb *db, const screen_hit *hit, ps_arena *arena, ps_hit *out)
                 : !listdb_name_at(db, hit->name, &name)) {
         return false;
     }
-    *out      = (ps_hit){ .entry    = ps_text_copy(arena, entry.id),
-                          .list     = ps_text_copy(arena, list.name),
-                          .listed   = by_fact ? fact.text : name.text,
-                          .type     = entry.type,
-                          .score    = hit->score,
-                          .kind     = by_fact ? fact_kind_word(fact.kind) : "name",
-                          .programs = entry.programs,
-                          .born     = born_word(hit->born),
-                          .country  = fit_word(hit->country),
-                          .type_fit = fit_word(hit->type),
-                          .explain  = hit->explain };
-    out->kind = !by_fact && hit->weak ? "weak" : out->kind;
-    return !arena->overflowed;
+    *out                       = (ps_hit){ .entry    = ps_text_copy(arena, entry.id),
+                                           .list     = ps_text_copy(arena, list.name),
+                                           .listed   = by_fact ? fact.text : name.text,
+                                           .type     = entry.type,
+                                           .score    = hit->score,
+                                           .kind     = by_fact ? fact_kind_word(fact.kind) : "name",
+                                           .programs = entry.programs,
+                                           .born     = born_word(hit->born),
+                                           .country  = fit_word(hit->country),
+                                           .type_fit = fit_word(hit->type),
+                                           .explain  = hit->explain };
+    out->kind                  = !by_fact && hit->weak ? "weak" : out->kind;
+    char date[CLOCK_DATE_SIZE] = "";
+    if (entry.delisted != 0) {
+        clock_date_text(clock_date_of(entry.delisted), date);
+    }
+    out->delisted = ps_text_copy(arena, ps_text_of(date));
+    return also(db, &entry, arena, &out->also) && !arena->overflowed;
 }
 
 static ps_status

@@ -189,7 +189,17 @@ evidence_of(pipeline *p, const unit_row *payment, evidence *out, ps_error *err)
             }
         }
     }
-    return evidence_rule(p, payment, out, err);
+    ps_status status =
+        payment->verdict == PS_PASS ? PS_OK : evidence_rule(p, payment, out, err);
+    for (size_t i = 0; status == PS_OK && i < 3; i++) {
+        for (size_t k = 0; k < found[i].count; k++) {
+            if (found[i].at[k].reason == PS_R_DELISTED) {
+                out->items[out->count + out->informing++] =
+                    (evidence_item){ .f = found[i].at[k], .verdict = PS_PASS };
+            }
+        }
+    }
+    return status;
 }
 
 bool

@@ -19,6 +19,7 @@ typedef struct evidence_item {
 typedef struct evidence {
     evidence_item *items;
     size_t         count;
+    size_t informing; /* behind them: hits on delisted entries, no reason to hold */
 } evidence;
 
 ps_status evidence_of(pipeline *p, const unit_row *payment, evidence *out, ps_error *err);

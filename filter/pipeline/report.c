@@ -198,12 +198,43 @@ report_payment(pipeline *p, json_write *w, const unit_row *row, ps_error *err)
     json_score(w, row->score);
     json_key(w, "evidence");
     json_array(w);
-    for (size_t i = 0; i < found.count; i++) {
+    for (size_t i = 0; i < found.count + found.informing; i++) {
         report_evidence(w, &found.items[i]);
     }
     json_array_end(w);
     json_object_end(w);
     return PS_OK;
+}
+
+/* Hits on delisted entries, of payments that pass. */
+static ps_status
+report_information(pipeline *p, json_write *w, ps_error *err)
+{
+    size_t          count;
+    const unit_row *rows   = journal_rows(p->journal, &count);
+    ps_status       status = PS_OK;
+
+    json_key(w, "information");
+    json_array(w);
+    for (size_t i = 0; i < count && status == PS_OK && w->status == PS_OK; i++) {
+        journal_note note;
+        evidence     found;
+        journal_note_of(p->journal, &rows[i], &note);
+        if (rows[i].level != UNIT_PAYMENT || rows[i].verdict != PS_PASS ||
+            note.findings.size == 0) {
+            continue;
+        }
+        status = evidence_of(p, &rows[i], &found, err);
+        for (size_t k = 0; status == PS_OK && k < found.informing; k++) {
+            json_object(w);
+            json_member_u64(w, "index", rows[i].index);
+            json_key(w, "evidence");
+            report_evidence(w, &found.items[found.count + k]);
+            json_object_end(w);
+        }
+    }
+    json_array_end(w);
+    return status;
 }
 
 static ps_status
@@ -296,6 +327,9 @@ pipeline_report(pipeline *p, ps_write write, void *context, ps_error *err)
     }
     if (status == PS_OK) {
         status = report_payments(p, &w, "review", false, err);
+    }
+    if (status == PS_OK) {
+        status = report_information(p, &w, err);
     }
     if (status != PS_OK) {
         return status;

@@ -11,14 +11,21 @@
 #include "base/digest.h"
 #include "base/text.h"
 
+/* What could not be looked at, what is listed, what was delisted. */
+static int
+rank_of(const finding *f)
+{
+    return f->kind == FINDING_DATA ? 0 : f->reason == PS_R_DELISTED ? 2 : 1;
+}
+
 /* Below zero where a stands before b. */
 static int
 order_of(const screen *s, size_t a, size_t b)
 {
     const finding *x = &s->findings[a], *y = &s->findings[b];
 
-    if ((x->kind == FINDING_DATA) != (y->kind == FINDING_DATA)) {
-        return x->kind == FINDING_DATA ? -1 : 1;
+    if (rank_of(x) != rank_of(y)) {
+        return rank_of(x) - rank_of(y);
     }
     if (x->score != y->score) {
         return x->score > y->score ? -1 : 1;
@@ -70,10 +77,9 @@ slot_for(screen *s, const finding *f, session_place place)
         return s->count++;
     }
     s->overflowed = true;
-    if (f->kind == FINDING_DATA && s->findings[worst].kind != FINDING_DATA) {
-        return worst;
-    }
-    return f->score > s->findings[worst].score && s->findings[worst].kind != FINDING_DATA
+    int rank      = rank_of(f) - rank_of(&s->findings[worst]);
+    return rank < 0 || (rank == 0 && f->kind != FINDING_DATA &&
+                        f->score > s->findings[worst].score)
                ? worst
                : SESSION_FINDINGS;
 }
@@ -140,6 +146,7 @@ session_entry(screen *s, uint32_t number, finding *f, ps_error *err)
     f->list     = list.name;
     f->programs = entry.programs;
     f->basis    = PS_BASIS_LIST;
+    f->reason   = entry.delisted != 0 ? PS_R_DELISTED : f->reason;
     return PS_OK;
 }
 

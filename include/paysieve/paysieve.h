@@ -250,7 +250,9 @@ typedef struct ps_hit {
     const char   *born;     /* "agree", "conflict" or "unknown"; likewise below */
     const char   *country;
     const char   *type_fit;
-    ps_text       explain; /* a JSON array of token pairs; empty unless asked */
+    ps_text       explain;  /* a JSON array of token pairs; empty unless asked */
+    const char   *delisted; /* "YYYY-MM-DD": information, no hit; "" where listed */
+    ps_text       also;     /* "un:KPi.001; uk:A1": the party's other entries */
 } ps_hit;
 
 typedef ps_status (*ps_on_hit)(void *context, const ps_hit *hit);

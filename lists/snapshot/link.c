@@ -166,8 +166,10 @@ use_references(link_work *w, const entity_set *set, uint32_t i, ps_error *err)
         const char *label;
         const char *before; /* what the number follows in the text */
         const char *sort;
-    } LABELS[]      = { { "UN Reference", "", "un:" }, { "Referent", "ofac-", "ofac:" } };
-    const entity *e = w->members[i].e;
+    } LABELS[]           = { { "UN Reference", "", "un:" },
+                             { "UN Reference Number", "", "un:" },
+                             { "Referent", "ofac-", "ofac:" } };
+    const entity *e      = w->members[i].e;
     const char   *prefix = set->lists[w->members[i].list].prefix;
     ps_status     status = PS_OK;
 

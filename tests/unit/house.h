@@ -99,7 +99,8 @@ house_read(const char *path, ps_buffer *out)
 
 /* ---- lists ---- */
 
-/* Names of entries own:L-1, own:L-2, ... into lists.psl. */
+/* Names of entries own:L-1, own:L-2, ... into lists.psl; "~" before a weak one, "!"
+ * before one of a delisted entry. */
 __attribute__((unused)) static const char *
 house_compile(const char *const *names, size_t count)
 {
@@ -115,12 +116,14 @@ house_compile(const char *const *names, size_t count)
         (void)snprintf(id, sizeof id, "L-%zu", i + 1);
         entity *e = entity_add(&set, list, ps_text_of(id));
         assert_non_null(e);
-        bool weak = names[i][0] == '~';
+        bool weak   = names[i][0] == '~';
+        bool past   = names[i][0] == '!';
+        e->delisted = past ? 20000 : 0;
         if (weak) {
             entity_add_name(&set, e, ps_text_of("Zyxwvut Qwertzon"), LISTDB_PRIMARY,
                             false);
         }
-        entity_add_name(&set, e, ps_text_of(names[i] + (weak ? 1 : 0)),
+        entity_add_name(&set, e, ps_text_of(names[i] + (weak || past)),
                         weak ? LISTDB_AKA : LISTDB_PRIMARY, weak);
         e->type = PS_TYPE_PERSON;
     }

@@ -34,6 +34,10 @@ static const struct row {
     { "pain: all", 'p', HIT "|Greyfold Ostin Marrow", "HH", 2, "501-name-exact", NULL },
     { "pain: the debtor", 'p', "Anna Beispiel|Bruno Muster", "HH", 1, "501-name-exact",
       "Brook Lane Bakery" },
+    { "pain: a delisted entry informs", 'p', "Anna Beispiel|Former Quellwater Listing",
+      "PP", 0, "", "!Former Quellwater Listing" },
+    { "pain: it holds nobody beside it", 'p', "Former Quellwater Listing|" HIT, "PH", 1,
+      "501-name-exact", "!Former Quellwater Listing" },
     { "nacha: nothing", 'n', "Anna Beispiel|Bruno Muster", "PP", 0, "", NULL },
     { "nacha: first", 'n', "Drovan I Quellmark|Anna Beispiel", "HP", 1, NULL, NULL },
     { "nacha: middle", 'n', "Anna Beispiel|Greyfold Ostin Marrow|Bruno Muster", "PHP", 1,
@@ -110,6 +114,8 @@ test_row(void **state)
     check_run(row, &r, r.verdicts);
     assert_file(house_path("clean"), left ? &want : NULL);
     assert_int_equal(count_cases(), row->cases);
+    bool informs = row->listed != NULL && row->listed[0] == '!';
+    assert_int_equal(strstr(r.report.at, "\"code\":\"512-delisted\"") != NULL, informs);
 
     /* The same bytes again: the same clean file, the same report, no second case. */
     run_start(&again);

@@ -27,6 +27,9 @@ typedef struct asking {
     json_write       w;
     ps_buffer        line; /* of this query: said whole or not at all */
     size_t           hits;
+    json_write       past; /* hits on delisted entries */
+    ps_buffer        past_line;
+    size_t           pasts;
 } asking;
 
 /* clang-format off: a table */
@@ -115,11 +118,11 @@ fill(ps_query *query, ps_text type, ps_text born, ps_text country)
 /* ---- answers ---- */
 
 static void
-write_programs(json_write *w, ps_text programs)
+write_parts(json_write *w, const char *key, ps_text programs)
 {
     ps_text part;
 
-    json_key(w, "programs");
+    json_key(w, key);
     json_array(w);
     while (ps_text_next(&programs, ';', &part)) {
         part = ps_text_trim(part);
@@ -141,13 +144,17 @@ write_hit(json_write *w, const ps_hit *hit)
     json_score(w, hit->score);
     json_member(w, "type", word_of(hit->type));
     json_member(w, "kind", hit->kind);
-    write_programs(w, hit->programs);
+    write_parts(w, "programs", hit->programs);
     json_key(w, "qualifiers");
     json_object(w);
     json_member(w, "born", hit->born);
     json_member(w, "country", hit->country);
     json_member(w, "type", hit->type_fit);
     json_object_end(w);
+    write_parts(w, "also", hit->also);
+    if (hit->delisted[0] != '\0') {
+        json_member(w, "delisted", hit->delisted);
+    }
     if (hit->explain.size > 0) {
         json_key(w, "explain");
         json_raw(w, hit->explain);
@@ -172,8 +179,16 @@ print_hit(const ps_hit *hit, bool first)
         (void)fputs("; ", stdout);
         cli_put(stdout, hit->programs);
     }
-    (void)printf("; born %s, country %s, type %s\n", hit->born, hit->country,
+    (void)printf("; born %s, country %s, type %s", hit->born, hit->country,
                  hit->type_fit);
+    if (hit->also.size > 0) {
+        (void)fputs("; also ", stdout);
+        cli_put(stdout, hit->also);
+    }
+    if (hit->delisted[0] != '\0') {
+        (void)printf("; delisted %s: information, not a hit", hit->delisted);
+    }
+    (void)putchar('\n');
     if (hit->explain.size > 0) {
         (void)cli_put_json(stdout, hit->explain, 9);
     }
@@ -184,13 +199,16 @@ on_hit(void *context, const ps_hit *hit)
 {
     asking *a = context;
 
+    bool past = hit->delisted[0] != '\0';
+
     if (a->json) {
-        write_hit(&a->w, hit);
+        write_hit(past ? &a->past : &a->w, hit);
     } else if (!a->quiet) {
-        print_hit(hit, a->hits == 0);
+        print_hit(hit, a->hits + a->pasts == 0);
     }
-    a->hits++;
-    a->any = true;
+    a->pasts += past;
+    a->hits += !past;
+    a->any = a->any || !past;
     return PS_OK;
 }
 
@@ -198,8 +216,12 @@ on_hit(void *context, const ps_hit *hit)
 static ps_status
 ask(asking *a, const ps_query *query, ps_text id, ps_error *err)
 {
-    a->hits = 0;
+    a->hits  = 0;
+    a->pasts = 0;
     if (a->json) {
+        ps_buffer_reset(&a->past_line);
+        json_begin(&a->past, json_into_buffer, &a->past_line);
+        json_array(&a->past);
         ps_buffer_reset(&a->line);
         json_begin(&a->w, json_into_buffer, &a->line);
         json_object(&a->w);
@@ -214,6 +236,15 @@ ask(asking *a, const ps_query *query, ps_text id, ps_error *err)
     ps_status status = ps_match(a->lists, query, &a->options, on_hit, a, err);
     if (a->json) {
         json_array_end(&a->w);
+        json_array_end(&a->past);
+        if (status == PS_OK && json_end(&a->past, false) != PS_OK) {
+            return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
+        }
+        if (a->pasts > 0) {
+            json_key(&a->w, "information");
+            json_raw(&a->w,
+                     (ps_text){ .at = a->past_line.at, .size = a->past_line.size });
+        }
         json_object_end(&a->w);
         if (status == PS_OK && json_end(&a->w, true) != PS_OK) {
             return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
@@ -222,7 +253,7 @@ ask(asking *a, const ps_query *query, ps_text id, ps_error *err)
             cli_write_file(stdout, a->line.at, a->line.size) != PS_OK) {
             return ps_fail(err, PS_E_IO, PS_R_FILE_WRITE, "standard output", 0);
         }
-    } else if (status == PS_OK && a->hits == 0 && !a->quiet) {
+    } else if (status == PS_OK && a->hits + a->pasts == 0 && !a->quiet) {
         (void)puts("  no hit");
     }
     return status;
@@ -322,11 +353,13 @@ cli_match(cli *c)
         a.options.limit = SHOWN_BY_DEFAULT;
     }
     ps_buffer_init(&a.line, LINE_BYTES);
+    ps_buffer_init(&a.past_line, LINE_BYTES);
     int result = cli_open_lists(c, 0, &a.lists);
     if (result == 0) {
         result = path != NULL ? match_batch(&a, path) : match_words(c, &a);
     }
     ps_buffer_free(&a.line);
+    ps_buffer_free(&a.past_line);
     ps_lists_free(a.lists);
     return result;
 }
