@@ -81,6 +81,10 @@ void      ofac_xml_finish(entity_set *set, entity_list *list);
 bool      ofac_is_enhanced(const form_head *head);
 ps_status ofac_enhanced_read(entity_set *set, entity_list *list, const source_file *file,
                              ps_error *err);
+/* OFAC: SDN_ADVANCED.XML, CONS_ADVANCED.XML */
+bool      ofac_is_advanced(const form_head *head);
+ps_status ofac_advanced_read(entity_set *set, entity_list *list, const source_file *file,
+                             ps_error *err);
 /* UK Sanctions List (FCDO), and the Consolidated List of OFSI, closed in 2026. */
 bool      uk_is_csv(const form_head *head);
 ps_status uk_csv_read(entity_set *set, entity_list *list, const source_file *file,
