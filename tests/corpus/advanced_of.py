@@ -151,7 +151,8 @@ class Party:
         parts = []
         groups = self.groupids
         if person and first:
-            given = first.split(" ", 1)
+            # One blank parts them; a part cannot carry a second one.
+            given = [first] if "  " in first else first.split(" ", 1)
             parts = [("First Name", given[0])] + [("Middle Name", w) for w in given[1:]]
             parts = parts[::-1] + [("Last Name", last)] if last else parts
         else:
