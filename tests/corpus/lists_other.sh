@@ -74,5 +74,8 @@ refused eu-cut eu-short-csv '\[131\]' "$work/eu-cut.csv"
 sed '500s/;;/;/' "$eu" >"$work/eu-lost.csv"
 refused eu-lost-column eu-short-csv '\[132\]' "$work/eu-lost.csv"
 
+python3 "$here/wallets.py" "$build/paysieve-lists" "$2" >"$work/wallets" || failed=1
+grep -v ' only   *[A-Z]' "$work/wallets"
+
 [ "$failed" -eq 0 ] && echo "lists_other: all as it should be"
 exit "$failed"
