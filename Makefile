@@ -48,7 +48,7 @@ ifeq ($(PKG_OK),yes)
 PKG_CPP  := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
 PKG_LIBS := $(shell pkg-config --libs $(filter-out libcurl zlib,$(PKGS)))
 endif
-CPPFLAGS += -Iinclude -Ifilter -DPAYSIEVE_VERSION='"$(VERSION)"' $(PKG_CPP)
+CPPFLAGS += -Iinclude -Ifilter -DPAYSIEVE_VERSION='"$(VERSION)"' -DPAYSIEVE_SHARE='"$(PREFIX)/share/paysieve"' $(PKG_CPP)
 LDLIBS   += $(PKG_LIBS) -lcsv
 # The filter speaks to no network: only the factory links these.
 FACTORY_LIBS := -lcurl -lz

@@ -7,7 +7,7 @@
  * lines, joins indented ones to the line above, ends a value at " ;" and takes
  * a NUL for the end; our reader refuses all four.
  */
-#include "config/config.h"
+#include "config/own.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -25,13 +25,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-enum { LINE_MAX_BYTES = 180, NUMBER_MAX_BYTES = 12, WORD_MAX_BYTES = 64 };
-
-struct config {
-    char *value[CONFIG_KEY_COUNT];  /* NULL: the default */
-    char *origin[CONFIG_KEY_COUNT]; /* NULL: "default" */
-    char *path;
-};
+enum { LINE_MAX_BYTES = 180 };
 
 static const struct key {
     const char *section;
@@ -44,144 +38,51 @@ static const struct key {
 #undef X
 };
 
-/* Kinds that have a name; any other is words with | between, or a range N..M. */
-static const struct {
-    const char *name;
-    const char *words;
-} KINDS[] = {
-    { "format", "auto|pain.001|nacha" },
-    { "profile", "default|strict|lenient" },
-};
-
-static const char *
-words_of(const char *kind)
-{
-    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
-        if (strcmp(KINDS[i].name, kind) == 0) {
-            return KINDS[i].words;
-        }
-    }
-    return kind;
-}
-
-static bool
-is_one_of(ps_text value, const char *words)
-{
-    ps_text rest = ps_text_of(words);
-    ps_text word;
-
-    while (ps_text_next(&rest, '|', &word)) {
-        if (ps_text_equal(value, word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
-is_in_range(ps_text value, const char *kind)
-{
-    ps_text  text  = ps_text_of(kind);
-    size_t   dots  = ps_text_find(text, "..");
-    uint64_t least = 0, most = 0, number = 0;
-
-    return value.size <= NUMBER_MAX_BYTES && ps_text_u64(value, &number) &&
-           ps_text_u64(ps_text_slice(text, 0, dots), &least) &&
-           ps_text_u64(ps_text_slice(text, dots + 2, text.size), &most) &&
-           number >= least && number <= most;
-}
-
-/* "0.853", "1", "1.000": thousandths, above nought. */
-static bool
-score_of(ps_text value, uint64_t *out)
-{
-    size_t   point = ps_text_find(value, ".");
-    ps_text  whole = ps_text_slice(value, 0, point);
-    ps_text  part  = { .at = NULL, .size = 0 };
-    uint64_t high = 0, low = 0;
-
-    if (point != SIZE_MAX) {
-        part = ps_text_slice(value, point + 1, value.size);
-        if (part.size < 1 || part.size > 3 || !ps_text_u64(part, &low)) {
-            return false;
-        }
-    }
-    if (whole.size != 1 || !ps_text_u64(whole, &high)) {
-        return false;
-    }
-    for (size_t i = part.size; i < 3; i++) {
-        low *= 10;
-    }
-    *out = high * 1000 + low;
-    return *out >= 1 && *out <= 1000;
-}
-
-static bool
-is_path(ps_text value)
-{
-    for (size_t i = 0; i < value.size; i++) {
-        if ((unsigned char)value.at[i] < ' ' || value.at[i] == 0x7f) {
-            return false;
-        }
-    }
-    return value.size > 0;
-}
-
-static bool
-is_word(ps_text value)
-{
-    for (size_t i = 0; i < value.size; i++) {
-        char c = value.at[i];
-        if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') &&
-            !(c >= 'A' && c <= 'Z') && (c == '\0' || strchr("._-@+", c) == NULL)) {
-            return false;
-        }
-    }
-    return value.size > 0 && value.size <= WORD_MAX_BYTES;
-}
-
-static bool
-fits(const struct key *key, ps_text value)
-{
-    uint64_t score = 0;
-
-    if (value.size == 0) {
-        return key->fallback[0] == '\0';
-    }
-    if (strcmp(key->kind, "path") == 0) {
-        return is_path(value);
-    }
-    if (strcmp(key->kind, "word") == 0) {
-        return is_word(value);
-    }
-    if (strcmp(key->kind, "score") == 0) {
-        return score_of(value, &score);
-    }
-    return strstr(key->kind, "..") != NULL ? is_in_range(value, key->kind)
-                                           : is_one_of(value, words_of(key->kind));
-}
-
-static const char *
-expected(const struct key *key)
-{
-    if (strcmp(key->kind, "path") == 0) {
-        return "a path";
-    }
-    if (strcmp(key->kind, "word") == 0) {
-        return "1 to 64 letters, digits or . _ - @ +";
-    }
-    if (strcmp(key->kind, "score") == 0) {
-        return "0.001 to 1.000";
-    }
-    return words_of(key->kind);
-}
-
-static ps_status
-fail(ps_error *err, const char *field, uint32_t line, const char *detail,
-     const char *words)
+ps_status
+own_fail(ps_error *err, const char *field, uint32_t line, const char *detail,
+         const char *words)
 {
     ps_place place = { .line = line, .column = line != 0 ? 1 : 0 };
     return ps_fail_at(err, PS_E_USAGE, PS_R_CONFIG, field, place, "%s%s", detail, words);
+}
+
+ps_status
+own_put(char **value, char **origin, ps_text text, const char *from, const char *field,
+        ps_error *err)
+{
+    char *copy        = calloc(1, text.size + 1);
+    char *origin_copy = strdup(from);
+
+    if (copy == NULL || origin_copy == NULL) {
+        free(copy);
+        free(origin_copy);
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, field, 0);
+    }
+    if (text.size > 0) {
+        memcpy(copy, text.at, text.size);
+    }
+    free(*value);
+    free(*origin);
+    *value  = copy;
+    *origin = origin_copy;
+    return PS_OK;
+}
+
+bool
+own_name_origin(char **origin, const char *name)
+{
+    if (*origin == NULL) {
+        return true;
+    }
+    size_t size = strlen(name) + strlen(*origin) + 2;
+    char  *full = malloc(size);
+    if (full == NULL) {
+        return false;
+    }
+    (void)snprintf(full, size, "%s:%s", name, *origin);
+    free(*origin);
+    *origin = full;
+    return true;
 }
 
 static ps_status
@@ -192,24 +93,10 @@ assign(config *c, config_key id, ps_text value, const char *origin, uint32_t lin
     char              field[64];
 
     (void)snprintf(field, sizeof field, "%s.%s", key->section, key->name);
-    if (!fits(key, value)) {
-        return fail(err, field, line, "expected ", expected(key));
+    if (!value_fits(key->kind, key->fallback[0] == '\0', value)) {
+        return own_fail(err, field, line, "expected ", value_expected(key->kind));
     }
-    char *copy = calloc(1, value.size + 1);
-    char *from = strdup(origin);
-    if (copy == NULL || from == NULL) {
-        free(copy);
-        free(from);
-        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, field, 0);
-    }
-    if (value.size > 0) {
-        memcpy(copy, value.at, value.size);
-    }
-    free(c->value[id]);
-    free(c->origin[id]);
-    c->value[id]  = copy;
-    c->origin[id] = from;
-    return PS_OK;
+    return own_put(&c->value[id], &c->origin[id], value, origin, field, err);
 }
 
 /* ---- the file ---- */
@@ -241,7 +128,8 @@ fault_of_section(ps_text line)
     if (end != line.size - 1) {
         return "a section is [name] alone on its line";
     }
-    return is_section(ps_text_slice(line, 1, end)) ? NULL : "no such section";
+    ps_text name = ps_text_slice(line, 1, end);
+    return is_section(name) || source_section(name).size > 0 ? NULL : "no such section";
 }
 
 static const char *
@@ -284,7 +172,7 @@ next_line(char *out, int room, void *stream)
         fault = "a line has at most 180 bytes";
     }
     if (fault != NULL) {
-        r->status = fail(&r->err, "", r->line, fault, "");
+        r->status = own_fail(&r->err, "", r->line, fault, "");
         return NULL;
     }
     if (line.size > 0) {
@@ -297,13 +185,19 @@ next_line(char *out, int room, void *stream)
 static int
 take_key(void *user, const char *section, const char *name, const char *value)
 {
-    reading *r = user;
+    reading *r      = user;
+    ps_text  source = source_section(ps_text_of(section));
 
+    if (source.size > 0) {
+        r->status = source_take(r->c, source, name, ps_text_of(value), r->line, &r->err);
+        return r->status == PS_OK;
+    }
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
         config_key id = (config_key)i;
         if (strcmp(KEYS[i].section, section) == 0 && strcmp(KEYS[i].name, name) == 0) {
             if (r->c->origin[i] != NULL) {
-                r->status = fail(&r->err, section, r->line, "a key stands twice: ", name);
+                r->status =
+                    own_fail(&r->err, section, r->line, "a key stands twice: ", name);
                 return 0;
             }
             char origin[32];
@@ -312,9 +206,9 @@ take_key(void *user, const char *section, const char *name, const char *value)
             return r->status == PS_OK;
         }
     }
-    r->status =
-        fail(&r->err, section, r->line,
-             section[0] == '\0' ? "a key before the first section" : "no such key", "");
+    r->status = own_fail(
+        &r->err, section, r->line,
+        section[0] == '\0' ? "a key before the first section" : "no such key", "");
     return 0;
 }
 
@@ -322,19 +216,12 @@ take_key(void *user, const char *section, const char *name, const char *value)
 static bool
 name_origins(config *c, const char *name)
 {
-    for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
-        if (c->origin[i] != NULL) {
-            size_t size = strlen(name) + strlen(c->origin[i]) + 2;
-            char  *full = malloc(size);
-            if (full == NULL) {
-                return false;
-            }
-            (void)snprintf(full, size, "%s:%s", name, c->origin[i]);
-            free(c->origin[i]);
-            c->origin[i] = full;
-        }
+    bool done = source_name_origins(c, name);
+
+    for (size_t i = 0; i < CONFIG_KEY_COUNT && done; i++) {
+        done = own_name_origin(&c->origin[i], name);
     }
-    return true;
+    return done;
 }
 
 ps_status
@@ -358,7 +245,7 @@ config_parse(ps_text bytes, const char *name, config **out, ps_error *err)
     int bad = ini_parse_stream(next_line, &r, take_key, &r);
     if (r.status == PS_OK && bad != 0) {
         r.status =
-            fail(&r.err, "", bad > 0 ? (uint32_t)bad : 0, "expected key = value", "");
+            own_fail(&r.err, "", bad > 0 ? (uint32_t)bad : 0, "expected key = value", "");
     }
     if (r.status == PS_OK && !name_origins(c, name)) {
         r.status = ps_fail(&r.err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
@@ -420,7 +307,7 @@ read_file(int fd, ps_buffer *bytes, ps_error *err)
         return ps_fail_errno(err, PS_E_USAGE, PS_R_FILE_OPEN, "", errno);
     }
     if (!S_ISREG(info.st_mode)) {
-        return fail(err, "", 0, "not a regular file", "");
+        return own_fail(err, "", 0, "not a regular file", "");
     }
     if ((info.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
         return ps_fail(err, PS_E_USAGE, PS_R_FILE_MODE, "", 0);
@@ -452,7 +339,7 @@ config_open(const char *path, config **out, ps_error *err)
     assert(out != NULL);
     *out = NULL;
     if (!config_find(path, found, sizeof found)) {
-        return fail(err, "", 0, "the path is too long", "");
+        return own_fail(err, "", 0, "the path is too long", "");
     }
     if (found[0] == '\0' && path == NULL) {
         return config_parse((ps_text){ 0 }, "", out, err);
@@ -482,6 +369,7 @@ config_free(config *c)
         free(c->value[i]);
         free(c->origin[i]);
     }
+    source_free(c);
     free(c->path);
     free(c);
 }
@@ -502,7 +390,7 @@ config_number(const config *c, config_key key)
     uint64_t number = 0;
 
     if (strcmp(KEYS[key].kind, "score") == 0) {
-        return value.size > 0 && score_of(value, &number) ? number : 0;
+        return value.size > 0 && value_score(value, &number) ? number : 0;
     }
     return ps_text_u64(value, &number) ? number : 0;
 }
@@ -551,7 +439,7 @@ config_sha256(const config *c, char out[65])
              digest_add_field(d, ps_text_of(KEYS[i].name)) &&
              digest_add_field(d, ps_text_of(config_get(c, (config_key)i)));
     }
-    if (ok && digest_take(d, sum)) {
+    if (ok && source_add(c, d) && digest_take(d, sum)) {
         digest_hex(sum, out);
     } else {
         out[0] = '\0';

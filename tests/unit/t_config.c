@@ -44,6 +44,24 @@ static const struct row {
     { "unset by an empty value", "[screen]\nclean =\n", 0, "", CONFIG_SCREEN_CLEAN, "",
       "a.conf:2" },
 
+    { "an address of http", "[source un]\nurl = http://a.example/\n", 0,
+      "a.conf:2:1: source un.url: the configuration is wrong (expected an address that "
+      "begins with https://) [702]",
+      0, "", "" },
+    { "an address with a name and a password", "[source un]\nurl = https://a:b@c/\n", 0,
+      "a.conf:2:1: source un.url: the configuration is wrong (expected an address that "
+      "begins with https://) [702]",
+      0, "", "" },
+    { "an unknown key of a source", "[source own]\nuri = x\n", 0,
+      "a.conf:2:1: source own.uri: the configuration is wrong (no such key) [702]", 0, "",
+      "" },
+    { "a key of a source twice", "[source a]\nevery = 1\n[source a]\nevery = 2\n", 0,
+      "a.conf:4:1: source a.every: the configuration is wrong (a key stands twice) [702]",
+      0, "", "" },
+    { "a source without a name", "[source ]\n", 0,
+      "a.conf:1:1: the configuration is wrong (no such section) [702]", 0, "", "" },
+    { "a source that is a path", "[source ../a]\n", 0,
+      "a.conf:1:1: the configuration is wrong (no such section) [702]", 0, "", "" },
     { "unknown section", "\n[stores]\n", 0,
       "a.conf:2:1: the configuration is wrong (no such section) [702]", 0, "", "" },
     { "unknown key", "[store]\npth = x\n", 0,
@@ -132,6 +150,37 @@ test_row(void **state)
         assert_string_equal(config_get(c, row->key), row->value);
         assert_string_equal(config_origin(c, row->key), row->origin);
     }
+    config_free(c);
+}
+
+/* What is known of a publisher, what the file changes, what a new name begins with. */
+static void
+test_sources(void **state)
+{
+    static const char TEXT[] = "[source un]\nevery = 5\n[source my-list]\n"
+                               "path = /a/one.csv /a/two.csv\nrequired = no\n";
+    config           *c      = NULL;
+    char              with[65], without[65];
+
+    (void)state;
+    assert_int_equal(config_parse(PS_TEXT(TEXT), "a.conf", &c, NULL), PS_OK);
+    assert_int_equal(config_source_number(c, "un", CONFIG_SOURCE_EVERY), 5);
+    assert_string_equal(config_source_origin(c, "un", CONFIG_SOURCE_EVERY), "a.conf:2");
+    assert_int_equal(
+        strncmp(config_source_get(c, "un", CONFIG_SOURCE_URL), "https://", 8), 0);
+    assert_string_equal(config_source_origin(c, "un", CONFIG_SOURCE_URL), "default");
+    assert_int_equal(config_source_number(c, "ofac-sdn", CONFIG_SOURCE_MAX_AGE), 48);
+    assert_int_equal(config_source_number(c, "my-list", CONFIG_SOURCE_MAX_AGE), 72);
+    assert_string_equal(config_source_get(c, "my-list", CONFIG_SOURCE_REQUIRED), "no");
+    assert_string_equal(config_source_get(c, "my-list", CONFIG_SOURCE_PATH),
+                        "/a/one.csv /a/two.csv");
+    assert_true(config_source_is(c, "my-list") && config_source_is(c, "csl"));
+    assert_false(config_source_is(c, "other"));
+    config_sha256(c, with);
+    config_free(c);
+    assert_int_equal(config_parse(PS_TEXT(""), "a.conf", &c, NULL), PS_OK);
+    config_sha256(c, without);
+    assert_string_not_equal(with, without);
     config_free(c);
 }
 
@@ -259,9 +308,8 @@ int
 main(void)
 {
     static const struct CMUnitTest TESTS[] = {
-        cmocka_unit_test(test_line_length),
-        cmocka_unit_test(test_option_wins),
-        cmocka_unit_test(test_who_may_write),
+        cmocka_unit_test(test_sources),     cmocka_unit_test(test_line_length),
+        cmocka_unit_test(test_option_wins), cmocka_unit_test(test_who_may_write),
         cmocka_unit_test(test_where_it_is),
     };
     int failed = ps_test_rows(ROWS, test_row);

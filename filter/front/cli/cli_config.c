@@ -7,6 +7,42 @@
 #include "front/cli/cli.h"
 #include "front/cli/cli_text.h"
 
+/* The next name of the configured sources; false behind the last. */
+static bool
+next_source(ps_text *rest, char name[64])
+{
+    ps_text word;
+
+    while (ps_text_next(rest, ' ', &word)) {
+        if (word.size > 0) {
+            (void)snprintf(name, 64, "%.*s", PS_TEXT_ARGS(word));
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+sources_json(const config *settings, json_write *w)
+{
+    ps_text rest = ps_text_of(config_get(settings, CONFIG_LISTS_SOURCES));
+    char    name[64];
+    char    section[80];
+
+    while (next_source(&rest, name)) {
+        (void)snprintf(section, sizeof section, "source %s", name);
+        for (size_t i = 0; i < CONFIG_SOURCE_KEY_COUNT; i++) {
+            config_source_key key = (config_source_key)i;
+            json_object(w);
+            json_member(w, "section", section);
+            json_member(w, "key", config_source_key_name(key));
+            json_member(w, "value", config_source_get(settings, name, key));
+            json_member(w, "origin", config_source_origin(settings, name, key));
+            json_object_end(w);
+        }
+    }
+}
+
 static void
 print_json(const config *settings)
 {
@@ -30,9 +66,28 @@ print_json(const config *settings)
         json_member(&w, "origin", config_origin(settings, key));
         json_object_end(&w);
     }
+    sources_json(settings, &w);
     json_array_end(&w);
     json_object_end(&w);
     (void)json_end(&w, true);
+}
+
+static void
+print_sources(const config *settings)
+{
+    ps_text rest = ps_text_of(config_get(settings, CONFIG_LISTS_SOURCES));
+    char    name[64];
+
+    while (next_source(&rest, name)) {
+        (void)printf("\n[source %s]\n", name);
+        for (size_t i = 0; i < CONFIG_SOURCE_KEY_COUNT; i++) {
+            config_source_key key = (config_source_key)i;
+            (void)printf("# %s\n%s = ", config_source_origin(settings, name, key),
+                         config_source_key_name(key));
+            cli_put(stdout, ps_text_of(config_source_get(settings, name, key)));
+            (void)putchar('\n');
+        }
+    }
 }
 
 static void
@@ -49,6 +104,7 @@ print_table(const config *settings)
         cli_put(stdout, ps_text_of(config_get(settings, key)));
         (void)putchar('\n');
     }
+    print_sources(settings);
 }
 
 /* What a run would only find out on pay day. */
