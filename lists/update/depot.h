@@ -65,7 +65,7 @@ typedef struct depot_try {
     char      text[DEPOT_TEXT]; /* its sentence */
 } depot_try;
 
-/* PS_E_SYSTEM PS_R_UPDATE_LOCKED where another update holds it; writing makes the
+/* PS_E_IO PS_R_UPDATE_LOCKED where another update holds it; writing makes the
  * folder (0755) and clears what a crash left. */
 ps_status depot_open(const char *folder, bool writing, depot **out, ps_error *err);
 void      depot_free(depot *d);

@@ -43,7 +43,7 @@ typedef struct fetch_answer {
 } fetch_answer;
 
 /*
- * PS_E_SYSTEM with PS_R_FETCH_... where it did not arrive whole: name resolution,
+ * PS_E_IO with PS_R_FETCH_... where it did not arrive whole: name resolution,
  * connection, certificate, time-out, status, size.  answer is filled either way.
  */
 ps_status   fetch_file(const fetch_settings *settings, const fetch_request *request,
