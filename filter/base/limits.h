@@ -18,6 +18,10 @@
     X(LIMIT_XML_NAME, 1024, "bytes of one element or attribute name")                 \
     X(LIMIT_CSV_FIELD, (1ull << 20), "one CSV field: 1 MiB")                          \
     X(LIMIT_CSV_COLUMNS, 256, "columns of one CSV row")                               \
+    X(LIMIT_JSON_DEPTH, 128, "nested JSON objects and arrays")                        \
+    X(LIMIT_JSON_TEXT, (1ull << 20), "one JSON string as written: 1 MiB")             \
+    X(LIMIT_JSON_NAMES, (1ull << 20), "names in the JSON objects that are open")      \
+    X(LIMIT_JSON_NAMES_TEXT, (1ull << 24), "bytes of these names: 16 MiB")            \
     X(LIMIT_LINE_BYTES, 65536, "one line of a fixed-width file")                      \
     X(LIMIT_NAME_BYTES, 4096, "bytes of one name that are matched as a name")         \
     X(LIMIT_NAME_TOKENS, 64, "tokens of one name that are matched as a name")         \

@@ -30,7 +30,17 @@
     X(PS_R_XML_ENTITY, 126, "an entity that the file defines is not allowed")        \
     X(PS_R_CSV_SYNTAX, 131, "the CSV quoting is broken")                             \
     X(PS_R_CSV_COLUMNS, 132, "the row has the wrong number of columns")              \
-    X(PS_R_CSV_TOO_LONG, 133, "the row exceeds the length limit")
+    X(PS_R_CSV_TOO_LONG, 133, "the row exceeds the length limit")                    \
+    X(PS_R_JSON_SYNTAX, 141, "the JSON is not well formed")                          \
+    X(PS_R_JSON_DEPTH, 142, "values are nested too deep")                            \
+    X(PS_R_JSON_TOO_LONG, 143, "a string or number exceeds the limit")               \
+    X(PS_R_JSON_TRUNCATED, 144, "the JSON ends before its value is complete")        \
+    X(PS_R_JSON_TWICE, 145, "a name stands twice in one object")                     \
+    X(PS_R_JSON_TRAILING, 146, "there is data behind the JSON value")                \
+    X(PS_R_JSON_ESCAPE, 147, "an escape in a string is not one of JSON")             \
+    X(PS_R_JSON_CONTROL, 148, "a control character stands in a string")              \
+    X(PS_R_JSON_LARGE, 149, "the JSON value is larger than the limit")               \
+    X(PS_R_JSON_SHAPE, 150, "the JSON does not have the expected structure")
 
 #define PS_REASONS_NACHA(X)                                                             \
     X(PS_R_NACHA_RECORD_WIDTH, 201, "a record must be exactly 94 characters")           \
