@@ -66,7 +66,8 @@ typedef struct depot_try {
 } depot_try;
 
 /* PS_E_IO PS_R_UPDATE_LOCKED where another update holds it; writing makes the
- * folder (0755) and clears what a crash left. */
+ * folder (0755) and clears what a crash left.  A folder that others may write is
+ * PS_E_USAGE PS_R_FILE_MODE; a current that is not our link, PS_E_LISTS PS_R_DEPOT. */
 ps_status depot_open(const char *folder, bool writing, depot **out, ps_error *err);
 void      depot_free(depot *d);
 
@@ -81,7 +82,8 @@ bool depot_snapshot_path(const depot *d, uint64_t number, char *out, size_t room
 
 /*
  * Writes snapshot and description, opens and verifies what was written (public_key
- * may be NULL), syncs, swaps current, drops version->replaces, appends the act.
+ * may be NULL), syncs, appends the act, swaps current, drops version->replaces: an
+ * act whose version never came into force was not finished.
  * Fills version->number.  After an error current is what it was.
  */
 ps_status depot_commit(depot *d, ps_text snapshot, const char *public_key,
