@@ -190,7 +190,17 @@ install: all
 	install -m 644 docs/completion/_paysieve $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	install -m 644 docs/completion/paysieve.fish \
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system \
+	    $(DESTDIR)$(PREFIX)/share/doc/paysieve/examples
+	for unit in service timer; do sed 's|/usr/local/bin|$(PREFIX)/bin|' \
+	    docs/init/paysieve-lists.$$unit \
+	    >$(DESTDIR)$(PREFIX)/lib/systemd/system/paysieve-lists.$$unit; done
+	sed 's|/usr/local/bin|$(PREFIX)/bin|' docs/init/paysieve-lists.cron \
+	    >$(DESTDIR)$(PREFIX)/share/doc/paysieve/examples/paysieve-lists.cron
 uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/lib/systemd/system/paysieve-lists.service \
+	    $(DESTDIR)$(PREFIX)/lib/systemd/system/paysieve-lists.timer \
+	    $(DESTDIR)$(PREFIX)/share/doc/paysieve/examples/paysieve-lists.cron
 	rm -f $(DESTDIR)$(PREFIX)/bin/paysieve $(DESTDIR)$(PREFIX)/bin/paysieve-lists \
 	    $(DESTDIR)$(PREFIX)/lib/libpaysieve.* $(DESTDIR)$(PREFIX)/lib/pkgconfig/paysieve.pc \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/paysieve \
