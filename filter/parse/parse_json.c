@@ -134,14 +134,14 @@ compare_names(const void *a, const void *b, void *context)
 static ps_status
 end_names(json_reader *r, ps_error *err)
 {
-    size_t     first = r->first[r->depth];
-    size_t     count = r->name_count - first;
-    json_name *names = r->names + first;
+    size_t first = r->first[r->depth];
+    size_t count = r->name_count - first;
 
     if (count == 0) {
         return PS_OK;
     }
-    size_t begin = names[0].at;
+    json_name *names = r->names + first;
+    size_t     begin = names[0].at;
     qsort_r(names, count, sizeof *names, compare_names, r->names_text.at);
     for (size_t i = 1; i < count; i++) {
         const json_name *last = &names[i - 1];
