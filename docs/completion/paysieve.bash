@@ -32,7 +32,7 @@ _paysieve()
     config)   words="--check --lists --store --key-file --reviewer --clean --report --format --profile --tolerate --client --limit --min-score $common" ;;
     lists)
         if ((COMP_CWORD == 2)); then
-            words="compile keygen verify status show search diff history rollback --help"
+            words="compile update confirm keygen verify status show search diff history rollback --help"
         else
             words="--config --json --output --help"
         fi ;;

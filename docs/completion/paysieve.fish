@@ -17,7 +17,7 @@ end
 complete -c paysieve -n __paysieve_first -f -a 'screen match compare lists quarantine dispatch store config'
 complete -c paysieve -n '__paysieve_second quarantine' -f -a 'list show release approve emit'
 complete -c paysieve -n '__paysieve_second store' -f -a verify
-complete -c paysieve -n '__paysieve_second lists' -f -a 'compile keygen verify status show search diff history rollback'
+complete -c paysieve -n '__paysieve_second lists' -f -a 'compile update confirm keygen verify status show search diff history rollback'
 
 complete -c paysieve -s c -l config -r -d 'configuration file'
 complete -c paysieve -s j -l json -d 'answer in JSON'

@@ -25,6 +25,8 @@ int command_show(command_line *c);
 int command_search(command_line *c);
 int command_status(command_line *c);
 int command_diff(command_line *c);
+int command_update(command_line *c);
+int command_confirm(command_line *c);
 
 /* ---- command.c ---- */
 

@@ -15,6 +15,10 @@
     X(OPT_LENIENT, "lenient", 0, "N", "leave out at most N unusable records")         \
     X(OPT_AS_OF, "as-of", 0, "DATE", "compile as if today were DATE")                 \
     X(OPT_LISTS, "lists", 'l', "SNAPSHOT", "a snapshot, or a folder with current")    \
+    X(OPT_OFFLINE, "offline", 0, "DIR", "take the files from this folder")            \
+    X(OPT_SOURCE, "source", 's', "NAME", "this source only, due or not")              \
+    X(OPT_NOTE, "note", 'n', "TEXT", "why; ten characters at least")                  \
+    X(OPT_REVIEWER, "reviewer", 'r', "NAME", "who decides this")                      \
     X(OPT_JSON, "json", 'j', NULL, "one JSON document")                               \
     X(OPT_CONFIG, "config", 'c', "FILE", "configuration; see paysieve.conf(5)")       \
     X(OPT_QUIET, "quiet", 'q', NULL, "no warnings")                                   \

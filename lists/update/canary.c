@@ -1,4 +1,9 @@
-/* canary.c - see canary.h. */
+/*
+ * canary.c - see canary.h.
+ *
+ * A name that is asked for as it is listed can lose for being common, and for
+ * nothing else; so the profile that payments are screened with by default decides.
+ */
 #include "update/canary.h"
 
 #include <stdlib.h>
@@ -7,7 +12,7 @@
 #include "base/text.h"
 #include "screen/screen.h"
 
-enum { PERFECT = 1000, ENTRY_FIELD = 120 };
+enum { ENTRY_FIELD = 120 };
 
 typedef struct flock {
     const listdb *db;
@@ -69,14 +74,15 @@ choose(flock *f, const ps_text *ids, size_t count, ps_error *err)
 
     listdb_describe(f->db, &info);
     for (uint32_t i = 0; i < info.entries && status == PS_OK; i++) {
+        name = (listdb_name){ 0 };
         if (!listdb_entry_at(f->db, i, &entry) ||
-            !listdb_name_at(f->db, entry.names.first, &name)) {
+            (entry.names.count > 0 && !listdb_name_at(f->db, entry.names.first, &name))) {
             return fail_lists(f->db, err);
         }
         if (is_wanted(entry.id, ids, count)) {
             status = add(f, i, err);
             wanted++;
-        } else if (entry.list != done && name.token_count >= 2) {
+        } else if (entry.list != done && entry.delisted == 0 && name.token_count >= 2) {
             status = add(f, i, err);
             done   = entry.list;
         }
@@ -93,24 +99,29 @@ choose(flock *f, const ps_text *ids, size_t count, ps_error *err)
 }
 
 static ps_status
-ask(const listdb *db, screen *s, uint32_t number, ps_error *err)
+ask(const listdb *db, screen *s, uint16_t least, uint32_t number, ps_error *err)
 {
     listdb_entry      entry;
     listdb_name       name;
     const screen_hit *hits  = NULL;
     size_t            count = 0;
 
-    if (!listdb_entry_at(db, number, &entry) ||
-        !listdb_name_at(db, entry.names.first, &name)) {
+    if (!listdb_entry_at(db, number, &entry)) {
         return fail_lists(db, err);
     }
-    ps_query  query  = { .name = name.text };
-    ps_status status = screen_match(s, &query, PERFECT, &hits, &count, err);
+    if (entry.names.count == 0) {
+        return PS_OK; /* a wallet or a place: being there is all */
+    }
+    if (!listdb_name_at(db, entry.names.first, &name)) {
+        return fail_lists(db, err);
+    }
+    ps_query  query  = { .name = name.text, .type = entry.type };
+    ps_status status = screen_match(s, &query, least, &hits, &count, err);
     if (status != PS_OK) {
         return status;
     }
     for (size_t i = 0; i < count; i++) {
-        if (hits[i].entry == number && hits[i].score == PERFECT) {
+        if (hits[i].entry == number) {
             return PS_OK;
         }
     }
@@ -121,15 +132,18 @@ ps_status
 canary_screen(const listdb *db, const ps_text *ids, size_t count, ps_error *err)
 {
     flock           f        = { .db = db };
-    screen_settings settings = { .threshold = PERFECT };
+    screen_settings settings = { 0 };
     screen         *s        = NULL;
     ps_status       status   = choose(&f, ids, count, err);
 
+    if (status == PS_OK && !screen_profile("default", &settings)) {
+        status = ps_fail(err, PS_E_USAGE, PS_R_USAGE, "default", 0);
+    }
     if (status == PS_OK) {
         status = screen_new(db, &settings, &s, err);
     }
     for (size_t i = 0; i < f.count && status == PS_OK; i++) {
-        status = ask(db, s, f.entries[i], err);
+        status = ask(db, s, settings.threshold, f.entries[i], err);
     }
     screen_free(s);
     free(f.entries);

@@ -11,8 +11,8 @@
 
 /*
  * The entries of these ids ("ofac-sdn:36"), and one entry of each list, its first
- * with a name of two words: each one's primary name has to come back with a score of
- * 1000 and its own entry.  PS_E_LISTS PS_R_GATE_CANARY with the entry's id.
+ * with a name of two words: each one's primary name has to hit its own entry under the
+ * default profile.  PS_E_LISTS PS_R_GATE_CANARY with the entry's id.
  */
 ps_status canary_screen(const listdb *db, const ps_text *ids, size_t count,
                         ps_error *err);

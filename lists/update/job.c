@@ -184,7 +184,8 @@ tell(const run *r, const job_told *told)
     (void)snprintf(name, sizeof name, "%s%s%s", told->name,
                    told->file[0] != '\0' ? "/" : "", told->file);
     log_error(&told->err, name);
-    if (command != NULL && !alarm_run(command, told->name, &told->err, ALARM_SECONDS)) {
+    if (command != NULL && command[0] != '\0' &&
+        !alarm_run(command, told->name, &told->err, ALARM_SECONDS)) {
         log_warn("the command of on-failure did not end well");
     }
 }

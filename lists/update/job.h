@@ -10,6 +10,7 @@
 #define PS_LISTS_JOB_H
 
 #include "party/keep.h"
+#include "source/source.h"
 #include "update/depot.h"
 #include "update/fetch.h"
 
@@ -17,19 +18,21 @@ enum { JOB_CANARIES_MAX = 32 };
 
 /* One [source NAME] of the configuration; texts are borrowed, none is NULL. */
 typedef struct job_source {
-    const char *name;
-    const char *files[DEPOT_FILES_MAX]; /* base names, also in an offline folder */
-    const char *urls[DEPOT_FILES_MAX];
-    size_t      file_count;
-    const char *catalogue; /* address of the publisher's list of hashes, or "" */
-    uint64_t    least_bytes;
-    unsigned    every_minutes;
-    unsigned    max_age_hours;
-    unsigned    stale_days;       /* 0: it may stay the same for ever */
-    unsigned    removals_percent; /* so many may go unseen */
-    bool        required;
-    ps_text     canaries[JOB_CANARIES_MAX]; /* "ofac-sdn:36" */
-    size_t      canary_count;
+    const char   *name;
+    const char   *files[DEPOT_FILES_MAX]; /* base names, also in an offline folder */
+    const char   *urls[DEPOT_FILES_MAX];  /* NULL: there is a path */
+    const char   *paths[DEPOT_FILES_MAX]; /* of this machine, not of the net */
+    size_t        file_count;
+    const char   *catalogue; /* address of the publisher's list of hashes, or "" */
+    uint64_t      least_bytes;
+    unsigned      every_minutes;
+    unsigned      max_age_hours;
+    unsigned      stale_days;       /* 0: it may stay the same for ever */
+    unsigned      removals_percent; /* so many may go unseen */
+    bool          required;
+    source_choice choice;                     /* which list CSV files of OFAC are */
+    ps_text       canaries[JOB_CANARIES_MAX]; /* "ofac-sdn:36" */
+    size_t        canary_count;
 } job_source;
 
 typedef struct job_request {

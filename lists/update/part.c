@@ -162,7 +162,7 @@ is_whole_set(const received *files, const received *before)
 static ps_status
 compare_kept(const part_context *context, part *p, bool *same, ps_error *err)
 {
-    received   before;
+    received   before = { .choice = p->files.choice };
     entity_set set;
     char       culprit[DEPOT_TEXT];
     char       was[DIGEST_HEX_SIZE], is[DIGEST_HEX_SIZE];
@@ -326,7 +326,13 @@ receive(const part_context *context, part *p, gate_files *facts, bool *same,
         status = receive_folder(request->offline, source->name, source->files,
                                 source->file_count, request->source_count == 1, &p->files,
                                 p->told->file, err);
-        *same  = p->was != NULL && received_is(&p->files, p->was);
+    }
+    if (status == PS_OK && p->files.count == 0 && source->paths[0] != NULL) {
+        status = receive_paths(source->paths, source->file_count, &p->files,
+                               p->told->file, err);
+    }
+    if (request->offline != NULL || source->paths[0] != NULL) {
+        *same = status == PS_OK && p->was != NULL && received_is(&p->files, p->was);
     } else {
         status = receive_net(context, p, facts, same, err);
     }
@@ -360,6 +366,7 @@ part_run(const part_context *context, part *p, ps_error *err)
     bool       same = false;
 
     entity_set_init(&p->set);
+    p->files.choice = p->source != NULL ? p->source->choice : SOURCE_BY_NAME;
     if (p->source == NULL && context->request->confirm != NULL &&
         strcmp(context->request->confirm, p->told->name) == 0) {
         return PS_OK; /* let go */

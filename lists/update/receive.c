@@ -52,7 +52,7 @@ received_add(received *r, const char *name, spool *bytes, ps_error *err)
     memcpy(about->name, base, strlen(base) + 1);
     received_hash(bytes, about);
     ps_status status =
-        source_open_spool(about->name, bytes, SOURCE_BY_NAME, &r->files[r->count], err);
+        source_open_spool(about->name, bytes, r->choice, &r->files[r->count], err);
     if (status == PS_OK) {
         r->count++;
     }
@@ -68,17 +68,12 @@ typedef struct folder_work {
 } folder_work;
 
 static ps_status
-take(const folder_work *work, const char *dir, const char *name)
+take_path(const folder_work *work, const char *path, const char *name)
 {
-    char      path[PATH_ROOM];
     spool    *bytes  = NULL;
-    int       length = snprintf(path, sizeof path, "%s/%s", dir, name);
     ps_status status = spool_new(NULL, &bytes, work->err);
 
     (void)snprintf(work->culprit, DEPOT_TEXT, "%s", name);
-    if (status == PS_OK && (length < 0 || (size_t)length >= sizeof path)) {
-        status = ps_fail(work->err, PS_E_USAGE, PS_R_USAGE, "", 0);
-    }
     if (status == PS_OK) {
         status = spool_file(bytes, path, work->err);
     }
@@ -89,6 +84,37 @@ take(const folder_work *work, const char *dir, const char *name)
     status = received_add(work->out, name, bytes, work->err);
     if (status == PS_OK) {
         work->culprit[0] = '\0';
+    }
+    return status;
+}
+
+static ps_status
+take(const folder_work *work, const char *dir, const char *name)
+{
+    char path[PATH_ROOM];
+    int  length = snprintf(path, sizeof path, "%s/%s", dir, name);
+
+    if (length < 0 || (size_t)length >= sizeof path) {
+        return ps_fail(work->err, PS_E_USAGE, PS_R_USAGE, "", 0);
+    }
+    return take_path(work, path, name);
+}
+
+ps_status
+receive_paths(const char *const *paths, size_t count, received *out,
+              char culprit[DEPOT_TEXT], ps_error *err)
+{
+    folder_work work   = { .out = out, .culprit = culprit, .err = err };
+    ps_status   status = PS_OK;
+
+    out->count = 0;
+    culprit[0] = '\0';
+    for (size_t i = 0; i < count && status == PS_OK; i++) {
+        const char *slash = strrchr(paths[i], '/');
+        status = take_path(&work, paths[i], slash != NULL ? slash + 1 : paths[i]);
+    }
+    if (status != PS_OK) {
+        received_free(out);
     }
     return status;
 }
@@ -174,7 +200,7 @@ receive_folder(const char *dir, const char *source, const char *const *names,
     folder_work work   = { .out = out, .culprit = culprit, .err = err };
     ps_status   status = PS_OK;
 
-    *out       = (received){ 0 };
+    out->count = 0;
     culprit[0] = '\0';
     if (stands(dir, source, true)) {
         char path[PATH_ROOM];
@@ -200,7 +226,7 @@ receive_kept(depot *d, const depot_source *source, received *out,
 {
     ps_status status = PS_OK;
 
-    *out       = (received){ 0 };
+    out->count = 0;
     culprit[0] = '\0';
     for (size_t i = 0; i < source->file_count && status == PS_OK; i++) {
         spool *bytes = NULL;

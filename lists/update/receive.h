@@ -11,12 +11,15 @@
 #include "update/depot.h"
 
 typedef struct received {
-    source_file files[DEPOT_FILES_MAX]; /* their paths are the names of about */
-    depot_file  about[DEPOT_FILES_MAX];
-    size_t      count;
+    source_file   files[DEPOT_FILES_MAX]; /* their paths are the names of about */
+    depot_file    about[DEPOT_FILES_MAX];
+    size_t        count;
+    source_choice choice;
 } received;
 
 void received_free(received *r);
+
+/* Below, out keeps its choice; what it had is forgotten, not freed. */
 
 /*
  * One more file, from a sealed spool that is taken in any case.  The name is cut to
@@ -38,6 +41,10 @@ void received_hash(const spool *bytes, depot_file *about);
 ps_status receive_folder(const char *dir, const char *source, const char *const *names,
                          size_t name_count, bool alone, received *out,
                          char culprit[DEPOT_TEXT], ps_error *err);
+
+/* Files of this machine, by their paths. */
+ps_status receive_paths(const char *const *paths, size_t count, received *out,
+                        char culprit[DEPOT_TEXT], ps_error *err);
 
 /* What was accepted before, from the kept ones. */
 ps_status receive_kept(depot *d, const depot_source *source, received *out,

@@ -96,8 +96,8 @@ receive_net(const part_context *context, part *p, gate_files *facts, bool *same,
     ps_status status = PS_OK;
 
     (void)facts;
-    *same    = false;
-    p->files = (received){ 0 };
+    *same          = false;
+    p->files.count = 0;
     for (size_t i = 0; i < p->source->file_count && status == PS_OK; i++) {
         status = receive_one(context, p, i, &kept, err);
     }

@@ -6,4 +6,5 @@ build=$1 corpus=$2
 [ -d "$corpus" ] || { echo "check-corpus: no folder $corpus" >&2; exit 1; }
 tests/corpus/lists.sh "$build" "$corpus"
 tests/corpus/lists_other.sh "$build" "$corpus"
+tests/corpus/history.sh "$build" "$corpus"
 python3 tests/corpus/payments.py "$build" "$corpus"
