@@ -359,6 +359,28 @@ keep_old(const part_context *context, part *p, ps_status why, ps_error *err)
     return status;
 }
 
+/* The same files; what the server calls them now may be new. */
+static ps_status
+confirm(const part_context *context, part *p, ps_error *err)
+{
+    depot_file seen[DEPOT_FILES_MAX];
+    size_t     count = p->files.count;
+
+    memcpy(seen, p->files.about, sizeof seen);
+    p->told->word    = JOB_CONFIRMED;
+    ps_status status = use_kept(context, p, context->now, err);
+    for (size_t i = 0; status == PS_OK && i < count; i++) {
+        for (size_t k = 0; k < p->now.file_count; k++) {
+            depot_file *file = &p->now.files[k];
+            if (strcmp(file->sha256, seen[i].sha256) == 0) {
+                memcpy(file->etag, seen[i].etag, sizeof file->etag);
+                memcpy(file->modified, seen[i].modified, sizeof file->modified);
+            }
+        }
+    }
+    return status;
+}
+
 ps_status
 part_run(const part_context *context, part *p, ps_error *err)
 {
@@ -389,9 +411,5 @@ part_run(const part_context *context, part *p, ps_error *err)
     if (status != PS_OK) {
         return keep_old(context, p, status, err);
     }
-    if (same) {
-        p->told->word = JOB_CONFIRMED;
-        return use_kept(context, p, context->now, err);
-    }
-    return PS_OK;
+    return same ? confirm(context, p, err) : PS_OK;
 }
