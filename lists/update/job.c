@@ -285,6 +285,7 @@ run_opened(run *r, ps_error *err)
     status = status == PS_OK ? check_only(r, err) : status;
     status = status == PS_OK ? check_confirm(r, err) : status;
     if (status != PS_OK) {
+        r->result->told_count = 0;
         return status;
     }
     status = run_parts(r, &moved, err);

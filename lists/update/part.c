@@ -334,7 +334,7 @@ receive(const part_context *context, part *p, gate_files *facts, bool *same,
     if (request->offline != NULL || source->paths[0] != NULL) {
         *same = status == PS_OK && p->was != NULL && received_is(&p->files, p->was);
     } else {
-        status = receive_net(context, p, facts, same, err);
+        status = receive_net(context, p, same, err);
     }
     for (size_t i = 0; i < p->files.count; i++) {
         facts->bytes += p->files.about[i].bytes;

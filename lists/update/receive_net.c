@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/text.h"
+#include "base/log.h"
 
 enum { PATH_ROOM = 4096 };
 
@@ -42,7 +42,7 @@ spool_path(const char *path, spool **out, ps_error *err)
 
 /* One file of the source, new or kept. */
 static ps_status
-receive_one(const part_context *context, part *p, size_t at, size_t *kept, ps_error *err)
+receive_one(const part_context *context, part *p, size_t at, ps_error *err)
 {
     const char       *name   = p->source->files[at];
     const depot_file *in_use = find_in_use(p->was, name);
@@ -79,7 +79,6 @@ receive_one(const part_context *context, part *p, size_t at, size_t *kept, ps_er
     depot_file *about = &p->files.about[p->files.count - 1];
     if (answer.not_modified && in_use != NULL) {
         *about = *in_use;
-        (*kept)++;
     } else {
         (void)snprintf(about->etag, sizeof about->etag, "%s", answer.etag);
         (void)snprintf(about->modified, sizeof about->modified, "%s", answer.modified);
@@ -89,17 +88,21 @@ receive_one(const part_context *context, part *p, size_t at, size_t *kept, ps_er
 }
 
 ps_status
-receive_net(const part_context *context, part *p, gate_files *facts, bool *same,
-            ps_error *err)
+receive_net(const part_context *context, part *p, bool *same, ps_error *err)
 {
-    size_t    kept   = 0;
     ps_status status = PS_OK;
 
-    (void)facts;
+    if (p->source->catalogue[0] != '\0') {
+        char text[DEPOT_TEXT + 80];
+        (void)snprintf(text, sizeof text,
+                       "%s: the publisher's catalogue of hashes is not compared",
+                       p->source->name);
+        log_warn(text);
+    }
     *same          = false;
     p->files.count = 0;
     for (size_t i = 0; i < p->source->file_count && status == PS_OK; i++) {
-        status = receive_one(context, p, i, &kept, err);
+        status = receive_one(context, p, i, err);
     }
     *same = status == PS_OK && p->was != NULL && received_is(&p->files, p->was);
     return status;

@@ -1,16 +1,13 @@
-/* receive_net.h - the files of one source over HTTPS, with its publisher's hashes. */
+/* receive_net.h - the files of one source over HTTPS. */
 #ifndef PS_LISTS_RECEIVE_NET_H
 #define PS_LISTS_RECEIVE_NET_H
 
-#include "update/gate.h"
 #include "update/part.h"
 
 /*
- * Into p->files.  *same: every file is the one in use.
- * Where the source has a catalogue it is read before and behind the files, and facts
- * says whether they agree.
+ * Into p->files.  *same: every file is the one in use.  A catalogue of hashes is not
+ * compared, and a warning says so.
  */
-ps_status receive_net(const part_context *context, part *p, gate_files *facts, bool *same,
-                      ps_error *err);
+ps_status receive_net(const part_context *context, part *p, bool *same, ps_error *err);
 
 #endif
