@@ -34,7 +34,7 @@ _paysieve()
         if ((COMP_CWORD == 2)); then
             words="compile update confirm keygen verify status show search diff history rollback --help"
         else
-            words="--config --json --output --help"
+            words="--config --json --output --lists --offline --source --note --reviewer --as-of --help"
         fi ;;
     store)
         if ((COMP_CWORD == 2)); then words="verify --help"; else words="$store $common"; fi ;;
