@@ -264,14 +264,11 @@ say_warnings(const part *p)
 
 /* New files, all gates: PS_OK where they go in. */
 static ps_status
-judge_fresh(const part_context *context, part *p, const gate_files *facts, ps_error *err)
+judge_fresh(const part_context *context, part *p, ps_error *err)
 {
     bool      same   = false;
-    ps_status status = gate_judge_files(facts, err);
+    ps_status status = read_files(&p->files, &p->set, p->told->file, err);
 
-    if (status == PS_OK) {
-        status = read_files(&p->files, &p->set, p->told->file, err);
-    }
     if (status == PS_OK) {
         say_warnings(p);
         status = judge_entries(p, err);
@@ -334,7 +331,7 @@ receive(const part_context *context, part *p, gate_files *facts, bool *same,
     if (request->offline != NULL || source->paths[0] != NULL) {
         *same = status == PS_OK && p->was != NULL && received_is(&p->files, p->was);
     } else {
-        status = receive_net(context, p, same, err);
+        status = receive_net(context, p, facts, same, err);
     }
     for (size_t i = 0; i < p->files.count; i++) {
         facts->bytes += p->files.about[i].bytes;
@@ -405,11 +402,15 @@ part_run(const part_context *context, part *p, ps_error *err)
     }
     p->tried = true;
     if (status == PS_OK) {
+        status = gate_judge_files(&facts, &p->told->err);
+    }
+    if (status == PS_OK) {
         status = same ? judge_same(context, p, &p->told->err)
-                      : judge_fresh(context, p, &facts, &p->told->err);
+                      : judge_fresh(context, p, &p->told->err);
     }
     if (status != PS_OK) {
         return keep_old(context, p, status, err);
     }
+    p->told->err = (ps_error){ 0 }; /* what recognising tried in vain */
     return same ? confirm(context, p, err) : PS_OK;
 }

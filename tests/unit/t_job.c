@@ -19,6 +19,11 @@
 
 enum { STEPS = 6, FIRST_DAY = 20000 };
 
+#define SDN_XML                                                                     \
+    "!<?xml version=\"1.0\"?><sdnList xmlns=\"http://test\"><publshInformation>"    \
+    "<Publish_Date>11/20/2026</Publish_Date><Record_Count>1</Record_Count>"         \
+    "</publshInformation><sdnEntry><uid>7</uid><lastName>TESTWELL LINES</lastName>" \
+    "<sdnType>Entity</sdnType></sdnEntry></sdnList>"
 #define TEN "1 2 3 4 5 6 7 8 9 10"
 
 typedef struct step {
@@ -154,6 +159,14 @@ static const struct row {
           "ofac-sdn:1 ofac-sdn:2" },
         { 4, NULL, NULL, NULL, "uk",
           "error uk: the call is wrong (no such source is configured) [701]" } } },
+    { "an XML form, which is recognised at the second look",
+      false,
+      NULL,
+      { { 0, "1", SDN_XML, NULL, NULL,
+          "own changed 1 +1 -0 ~0; sdn changed 1 +1 -0 ~0; 1 update own:1 ofac-sdn:7" },
+        { 1, "1", SDN_XML, NULL, NULL,
+          "own confirmed 1 +0 -0 ~0; sdn confirmed 1 +0 -0 ~0; 2 confirm own:1 "
+          "ofac-sdn:7" } } },
     { "an optional source that was never received",
       false,
       NULL,
