@@ -46,7 +46,8 @@ static const command COMMANDS[] = {
       "Fetch what is due, check it, swap the snapshot.",
       { "paysieve lists update", "paysieve lists update --offline /media/usb --json" },
       OPTION_BIT(OPT_LISTS) | OPTION_BIT(OPT_KEY) | OPTION_BIT(OPT_PUBLIC_KEY) |
-          OPTION_BIT(OPT_OFFLINE) | OPTION_BIT(OPT_SOURCE) | OPTION_BIT(OPT_AS_OF),
+          OPTION_BIT(OPT_OFFLINE) | OPTION_BIT(OPT_RESULT) | OPTION_BIT(OPT_SOURCE) |
+          OPTION_BIT(OPT_AS_OF),
       0,
       0,
       command_update },
@@ -56,7 +57,8 @@ static const command COMMANDS[] = {
       { "paysieve lists confirm ofac-sdn --note 'delisting of 21 March, read by me'",
         "paysieve lists confirm uk --reviewer anna --note 'see the notice of today'" },
       OPTION_BIT(OPT_LISTS) | OPTION_BIT(OPT_KEY) | OPTION_BIT(OPT_PUBLIC_KEY) |
-          OPTION_BIT(OPT_NOTE) | OPTION_BIT(OPT_REVIEWER) | OPTION_BIT(OPT_AS_OF),
+          OPTION_BIT(OPT_NOTE) | OPTION_BIT(OPT_RESULT) | OPTION_BIT(OPT_REVIEWER) |
+          OPTION_BIT(OPT_AS_OF),
       1,
       1,
       command_confirm },

@@ -147,13 +147,13 @@ ids_json(const char *key, const job_ids *ids, json_write *w)
     json_array_end(w);
 }
 
-static void
-say_json(const updating *u)
+static ps_status
+say_json(const updating *u, ps_write write, void *context)
 {
     const job_result *result = &u->result;
     json_write        w;
 
-    json_begin(&w, command_write, NULL);
+    json_begin(&w, write, context);
     json_object(&w);
     json_member(&w, "schema", "paysieve.update/1");
     json_member(&w, "folder", u->request.folder);
@@ -171,7 +171,35 @@ say_json(const updating *u)
     ids_json("changed", &result->changed, &w);
     ids_json("waiting", &result->waiting, &w);
     json_object_end(&w);
-    (void)json_end(&w, true);
+    return json_end(&w, true);
+}
+
+static ps_status
+write_file(void *context, const char *at, size_t size)
+{
+    return fwrite(at, 1, size, context) == size ? PS_OK : PS_E_IO;
+}
+
+/* For the program that called: what is said here, whatever is said to people. */
+static int
+hand_over(const updating *u)
+{
+    const char *path = u->line->args.value[OPT_RESULT];
+    ps_error    err  = { 0 };
+    FILE       *file = path == NULL ? NULL : fopen(path, "w");
+
+    if (path == NULL) {
+        return 0;
+    }
+    bool whole = file != NULL && say_json(u, write_file, file) == PS_OK;
+    if (file != NULL) {
+        whole = fclose(file) == 0 && whole;
+    }
+    if (!whole) {
+        (void)ps_fail(&err, PS_E_IO, PS_R_FILE_WRITE, "--result", 0);
+        return command_fail(&err, path);
+    }
+    return 0;
 }
 
 /* The worst of all: 5 over 4 over 3. */
@@ -198,12 +226,14 @@ run(updating *u)
     u->status = job_run(&u->request, &u->result, &u->err);
     if (u->line->json) {
         if (u->result.told_count > 0) {
-            say_json(u);
+            (void)say_json(u, command_write, NULL);
         }
     } else if (u->line->args.value[OPT_QUIET] == NULL) {
         say_text(u);
     }
     int result = conclude(u);
+    int handed = hand_over(u);
+    result     = handed > result ? handed : result;
     job_result_free(&u->result);
     return result;
 }
