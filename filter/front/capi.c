@@ -317,6 +317,16 @@ ps_store_dispatch(ps_store *s, const ps_lists *lists, const char *path,
 }
 
 ps_status
+ps_store_lists_changed(ps_store *s, const ps_lists *lists, ps_text result,
+                       ps_on_known on_known, void *context, ps_error *err)
+{
+    if (s == NULL || lists == NULL) {
+        return usage(err, s == NULL ? "store" : "lists");
+    }
+    return change_record(s->inner, lists->db, result, on_known, context, err);
+}
+
+ps_status
 ps_store_verify(ps_store *s, uint64_t *acts, uint64_t *broken, ps_error *err)
 {
     uint64_t found_acts = 0, found_broken = 0;

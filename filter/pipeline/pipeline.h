@@ -41,4 +41,8 @@ ps_status dispatch_file(struct store *s, const listdb *db, const char *path,
                         const char *channel, bool *may_leave, ps_on_blocked on_blocked,
                         void *context, ps_error *err);
 
+/* change.c: see ps_store_lists_changed() */
+ps_status change_record(struct store *s, const listdb *db, ps_text result,
+                        ps_on_known on_known, void *context, ps_error *err);
+
 #endif

@@ -111,6 +111,39 @@ history_see(store *s, const history_sight *sight, uint64_t run, ps_error *err)
     return PS_OK;
 }
 
+ps_status
+store_payee_accounts(store *s, const uint8_t payee_key[FINDING_KEY_SIZE],
+                     uint64_t *accounts, ps_error *err)
+{
+    uint8_t key[STORE_KEY_SIZE];
+
+    *accounts = 0;
+    if (!blob_lookup_key(s, 'p', payee_key, key)) {
+        return store_memory(err);
+    }
+    return sql_get_u64(s->db, "SELECT count(*) FROM payee_history WHERE payee_key = ?",
+                       SQL_VALUES(sql_blob(key, sizeof key)), 0, accounts, err);
+}
+
+ps_status
+store_lists_changed(store *s, const store_lists *lists, ps_error *err)
+{
+    const audit_member members[] = {
+        { .key = "before", .text = lists->before },
+        { .key = "added", .number = lists->added },
+        { .key = "removed", .number = lists->removed },
+        { .key = "changed", .number = lists->changed },
+        { .key = "known", .number = lists->known },
+    };
+
+    ps_status status = act_begin(s, err);
+    if (status == PS_OK) {
+        status = audit_say(s, "lists-changed", lists->after, members,
+                           sizeof members / sizeof members[0], err);
+    }
+    return act_end(s, status, err);
+}
+
 void
 history_forget(store *s)
 {

@@ -168,6 +168,19 @@ ps_status store_outgoing_sent(store *s, const uint8_t sha256[DIGEST_SIZE],
 ps_status store_case_is_released(store *s, const char *case_id, bool *released,
                                  ps_error *err);
 
+/* How many accounts were seen under this payee key (as in store_payment). */
+ps_status store_payee_accounts(store *s, const uint8_t payee_key[FINDING_KEY_SIZE],
+                               uint64_t *accounts, ps_error *err);
+
+/* An update of the lists, one act of the chain. */
+typedef struct store_lists {
+    char     before[65]; /* content hashes; "" where there was none */
+    char     after[65];
+    uint64_t added, removed, changed;
+    uint64_t known; /* entries that meet a known payee */
+} store_lists;
+ps_status store_lists_changed(store *s, const store_lists *lists, ps_error *err);
+
 /* *acts: links of the chain.  *broken: links that do not hold, tables that are not what
  * the chain's end says, sealed bytes and facts that changed. */
 ps_status store_verify(store *s, uint64_t *acts, uint64_t *broken, ps_error *err);

@@ -110,6 +110,25 @@ ps_status ps_store_dispatch(ps_store *store, const ps_lists *lists, const char *
                             const char *channel, bool *may_leave,
                             ps_on_blocked on_blocked, void *context, ps_error *err);
 
+/* An entry that is new or changed, and how many accounts of known payees stand under
+ * exactly one of its names (case, marks and order aside). */
+typedef struct ps_known {
+    ps_text  entry; /* "ofac-sdn:12345" */
+    ps_text  listed;
+    uint64_t accounts;
+} ps_known;
+
+typedef ps_status (*ps_on_known)(void *context, const ps_known *known);
+
+/*
+ * Records an update of the lists in the store's chain, and says at once which known
+ * payees it meets.  result: the line "paysieve.update/1" of `lists update --json`;
+ * lists: the new ones, which must be those of the line (PS_E_LISTS).  on_known may be
+ * NULL.
+ */
+ps_status ps_store_lists_changed(ps_store *store, const ps_lists *lists, ps_text result,
+                                 ps_on_known on_known, void *context, ps_error *err);
+
 /* *broken: acts whose place in the chain does not hold; 0 is a whole chain. */
 ps_status ps_store_verify(ps_store *store, uint64_t *acts, uint64_t *broken,
                           ps_error *err);

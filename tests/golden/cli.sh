@@ -90,8 +90,8 @@ must "origin of the option" says '^# option'
 want 0 "configuration in JSON" "$paysieve" config --config good.conf --json
 must "its schema" json schema paysieve.config/1
 must "its file" json file good.conf
-must "a value of it" json values.4.value here.db
-must "its origin" json values.4.origin good.conf:2
+must "a value of it" json values.13.value here.db
+must "its origin" json values.13.origin good.conf:2
 chmod 666 good.conf
 want 2 "configuration that others may write" "$paysieve" config --config good.conf
 
@@ -389,6 +389,35 @@ must "nacha: lines end as before" test "$(grep -c "$(printf '\r')\$" released.ac
 want 1 "nacha: the emitted file reads" screen -n released.ach
 want 0 "nacha: dispatch the clean file" "$paysieve" dispatch -l lists.psl -s ach.db clean.ach
 want 0 "nacha: dispatch the emitted file" "$paysieve" dispatch -l lists.psl -s ach.db released.ach
+
+# ---- an update of the lists: recorded, with the known payees that it meets
+mkdir -m 700 news
+printf 'id,type,name\nX-1,person,Drovan Quellmark\nX-2,person,Former Listing\n' >news/own.csv
+printf '[lists]\nfolder = news/lists\nsources = mine\n[source mine]\npath = %s\n' \
+    "$root/news/own.csv" >news.conf
+chmod 600 news.conf
+update() { "$paysieve" lists update --config news.conf --source mine --store news.db "$@"; }
+want 0 "update: no store yet" update
+must "update: nobody is known" says '^mine  *changed  *2 entries, 2 added, 0 removed'
+must "update: no store is made" is_absent news.db
+want 0 "update: the lists are found in their folder" "$paysieve" screen --config news.conf -s news.db \
+    --clean news.xml "$in/nothing-held/in.xml"
+payee=$(grep -o '<Cdtr><Nm>[^<]*' "$in/nothing-held/in.xml" | head -1 | sed 's/.*>//')
+[ -n "$payee" ] || payee=$(tr -d '\n' <"$in/nothing-held/in.xml" | grep -o '<Cdtr> *<Nm>[^<]*' | head -1 | sed 's/.*>//')
+printf 'id,type,name\nX-1,person,Drovan Quellmark\nX-3,person,"%s"\n' "$payee" >news/own.csv
+want 0 "update: news" update
+must "update: a known payee" says '^own:X-3 meets a known payee: '
+want 0 "update: the same again" update --json
+must "update: one document" json schema paysieve.update/1
+want 0 "update: the chain" "$paysieve" store verify --config news.conf -s news.db
+want 0 "update: delisted is no hit" "$paysieve" match --config news.conf 'Former Listing'
+must "update: delisted is told" says 'delisted .*: information, not a hit'
+want 1 "update: listed is one" "$paysieve" match --config news.conf 'Drovan Quellmark'
+want 2 "update: no such source" "$paysieve" lists update --config news.conf --source other
+printf '<html>error</html>' >news/own.csv
+want 3 "update: a web page" update
+must "update: why" complains '\[811\]'
+want 0 "update: the list stays" "$paysieve" lists show own:X-3 --lists news/lists
 
 # ---- a store that does not let us
 cat >lock.py <<'PYTHON'

@@ -43,6 +43,8 @@ int cli_quarantine_emit(cli *c);
 int cli_dispatch(cli *c);
 int cli_store_verify(cli *c);
 int cli_config(cli *c);
+/* Of "lists" and what follows it; returns the exit status, or never. */
+int cli_lists(char **argv);
 
 /* ---- cli_open.c: what the commands share ---- */
 

@@ -15,10 +15,6 @@
 #include "base/text.h"
 #include "front/cli/cli.h"
 
-#ifndef PAYSIEVE_PREFIX
-#define PAYSIEVE_PREFIX "/usr/local"
-#endif
-
 #define STORE_OPTIONS (CLI_BIT(OPT_STORE) | CLI_BIT(OPT_KEY_FILE) | CLI_BIT(OPT_REVIEWER))
 
 /* clang-format off: a table */
@@ -278,29 +274,6 @@ run(const cli_command *command, const char **words, size_t count)
     return result;
 }
 
-/* Returns only where the program cannot be run. */
-static int
-run_lists(char **argv)
-{
-    static char path[4096];
-    const char *file = "paysieve-lists";
-    ssize_t     size = readlink("/proc/self/exe", path, sizeof path - 1);
-    char       *end  = size > 0 ? strrchr(path, '/') : NULL;
-
-    if (end != NULL && (size_t)(end + 1 - path) + strlen(file) < sizeof path) {
-        (void)snprintf(end + 1, sizeof path - (size_t)(end + 1 - path), "%s", file);
-        argv[0] = path;
-        (void)execv(path, argv);
-    }
-    (void)snprintf(path, sizeof path, "%s/bin/%s", PAYSIEVE_PREFIX, file);
-    argv[0] = path;
-    (void)execv(path, argv);
-
-    ps_error err;
-    (void)ps_fail_errno(&err, PS_E_USAGE, PS_R_FILE_OPEN, "", errno);
-    return cli_fail(&err, path);
-}
-
 static int
 choose(const char **words, size_t count)
 {
@@ -353,7 +326,7 @@ main(int argc, char **argv)
     (void)signal(SIGPIPE, SIG_IGN);
     log_configure(LOG_NORMAL, false, "paysieve");
     if (argc > 1 && strcmp(argv[1], "lists") == 0) {
-        return run_lists(argv + 1);
+        return cli_lists(argv + 1);
     }
     size_t       count = argc > 1 ? (size_t)argc - 1 : 0;
     const char **words = calloc(count + 1, sizeof *words);

@@ -51,8 +51,11 @@ cli_open_lists(const cli *c, int64_t now_seconds, ps_lists **out)
     ps_error err;
 
     *out = NULL;
+    options.path =
+        options.path != NULL ? options.path : cli_setting(c, CONFIG_LISTS_FOLDER);
     if (options.path == NULL) {
-        return cli_wrong("--lists", "no lists: give --lists, or [lists] current");
+        return cli_wrong("--lists",
+                         "no lists: give --lists, or [lists] current or folder");
     }
     if (ps_lists_open(&options, out, &err) != PS_OK) {
         return cli_fail(&err, options.path);
