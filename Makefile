@@ -74,7 +74,7 @@ TEST_TMP  := $(shell if [ -w /dev/shm ]; then echo /dev/shm; else echo $${TMPDIR
 FACTORY_OBJ := $(filter-out $(B)/lists/lists_main.o,$(LISTS_SRC:%.c=$(B)/%.o))
 
 .PHONY: all lib demo check check-mode check-corpus tidy unit replay golden fault valgrind \
-        example quality bench soak fuzz fuzz-build fuzz-run cov analyze format \
+        example linkage quality bench soak fuzz fuzz-build fuzz-run cov analyze format \
         format-check man docs deps install uninstall clean help
 all: $(PROGRAMS) $(LIBS)
 lib: $(LIB) $(FACTORY)
@@ -108,7 +108,7 @@ $(REPLAYS): $(B)/replay/%: $(B)/tests/fuzz/fz_%.o $(B)/tests/fuzz/replay.o $(FAC
 	$(LINK) -o $@ $^ $(FACTORY_LIBS) $(LDLIBS)
 
 check: tidy man docs
-	$(MAKE) check-mode golden fault example MODE=release
+	$(MAKE) check-mode golden fault example linkage MODE=release
 	$(MAKE) check-mode golden MODE=asan
 	$(MAKE) valgrind MODE=release
 check-mode: unit replay
@@ -126,6 +126,8 @@ fault: $(PROGRAMS) $(TOOLS)
 	tests/fault/fault.sh $(B)
 example: $(LIBS) $(PROGRAMS)
 	tests/golden/example.sh $(B) "$(CC)" "$(LDLIBS)"
+linkage: $(PROGRAMS) $(LIBS)
+	@tests/tidy/linkage.sh $(B)
 valgrind: $(UNITS)
 	@TMPDIR=$(TEST_TMP) tests/tidy/units.sh --valgrind $^
 check-corpus: $(PROGRAMS) $(TOOLS)
