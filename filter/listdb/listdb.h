@@ -76,6 +76,8 @@ typedef struct listdb_entry {
     int32_t       delisted; /* days since 1970; 0: it is listed */
 } listdb_entry;
 bool listdb_entry_at(const listdb *db, uint32_t i, listdb_entry *out);
+/* Its type alone, likewise. */
+bool listdb_entry_type(const listdb *db, uint32_t i, ps_party_type *out);
 /* The number of an entry of the same party; UINT32_MAX where damaged. */
 uint32_t listdb_link_at(const listdb *db, uint32_t i);
 
@@ -96,6 +98,8 @@ typedef struct listdb_name {
     uint32_t         token_count;
 } listdb_name;
 bool listdb_name_at(const listdb *db, uint32_t i, listdb_name *out);
+/* The same without its text, whose page is then not touched: who reads all names. */
+bool listdb_name_tokens(const listdb *db, uint32_t i, listdb_name *out);
 
 /* A token reference packs the vocabulary number, the kind and the family mark. */
 static inline uint32_t
@@ -154,6 +158,8 @@ bool listdb_fact_at(const listdb *db, uint32_t i, listdb_fact *out);
 
 /* Facts of kind with exactly this key: a range of listdb_found_at(). */
 bool listdb_find(const listdb *db, listdb_fact_kind kind, ps_text key, listdb_range *out);
+/* All facts of kind that have a key. */
+bool     listdb_find_all(const listdb *db, listdb_fact_kind kind, listdb_range *out);
 uint32_t listdb_found_at(const listdb *db, uint32_t i); /* a fact's number */
 
 /*

@@ -102,6 +102,23 @@ listdb_find(const listdb *db, listdb_fact_kind kind, ps_text key, listdb_range *
     return true;
 }
 
+bool
+listdb_find_all(const listdb *db, listdb_fact_kind kind, listdb_range *out)
+{
+    ps_text  none  = { 0 };
+    uint32_t first = 0;
+    uint32_t end   = 0;
+
+    *out = (listdb_range){ 0 };
+    if (!count_before(db, kind, none, false, &first) ||
+        !count_before(db, (listdb_fact_kind)(kind + 1), none, false, &end) ||
+        end < first) {
+        return false;
+    }
+    *out = (listdb_range){ .first = first, .count = end - first };
+    return true;
+}
+
 /* A ship's number is written with and without its letters. */
 static ps_text
 drop_imo(ps_text key)

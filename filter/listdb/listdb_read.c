@@ -178,15 +178,46 @@ listdb_link_at(const listdb *db, uint32_t i)
 }
 
 bool
+listdb_entry_type(const listdb *db, uint32_t i, ps_party_type *out)
+{
+    const uint8_t *at = listdb_record(db, LISTDB_S_ENTRIES, i);
+
+    *out = PS_TYPE_ANY;
+    if (at == NULL) {
+        return false;
+    }
+    uint32_t type = listdb_u32(at + LISTDB_ENTRY_TYPE);
+    if (type > PS_TYPE_AIRCRAFT) {
+        return listdb_spoil(db);
+    }
+    *out = (ps_party_type)type;
+    return true;
+}
+
+bool
 listdb_name_at(const listdb *db, uint32_t i, listdb_name *out)
 {
-    *out               = (listdb_name){ 0 };
-    const uint8_t *at  = listdb_record(db, LISTDB_S_NAMES, i);
-    listdb_range   ref = { 0 };
-    listdb_name    name;
+    const uint8_t *at = listdb_record(db, LISTDB_S_NAMES, i);
+    ps_text        text;
 
-    if (at == NULL || !listdb_text(db, at + LISTDB_NAME_TEXT, &name.text) ||
-        !read_range(db, at + LISTDB_NAME_REF_FIRST, LISTDB_S_REFS, &ref)) {
+    *out = (listdb_name){ 0 };
+    if (at == NULL || !listdb_text(db, at + LISTDB_NAME_TEXT, &text) ||
+        !listdb_name_tokens(db, i, out)) {
+        return false;
+    }
+    out->text = text;
+    return true;
+}
+
+bool
+listdb_name_tokens(const listdb *db, uint32_t i, listdb_name *out)
+{
+    *out                = (listdb_name){ 0 };
+    const uint8_t *at   = listdb_record(db, LISTDB_S_NAMES, i);
+    listdb_range   ref  = { 0 };
+    listdb_name    name = { 0 };
+
+    if (at == NULL || !read_range(db, at + LISTDB_NAME_REF_FIRST, LISTDB_S_REFS, &ref)) {
         return false;
     }
     name.entry = listdb_u32(at + LISTDB_NAME_ENTRY);

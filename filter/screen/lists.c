@@ -23,14 +23,20 @@ damaged(const listdb *db, ps_error *err)
 }
 
 static ps_status
-read_bics(const listdb *db, own_lists *lists, const listdb_entry *entry, ps_error *err)
+read_bics(const listdb *db, own_lists *lists, ps_error *err)
 {
-    for (uint32_t k = 0; k < entry->facts.count; k++) {
+    listdb_range range;
+
+    if (!listdb_find_all(db, LISTDB_BIC, &range)) {
+        return damaged(db, err);
+    }
+    for (uint32_t k = 0; k < range.count; k++) {
+        uint32_t    number = listdb_found_at(db, range.first + k);
         listdb_fact fact;
-        if (!listdb_fact_at(db, entry->facts.first + k, &fact)) {
+        if (!listdb_fact_at(db, number, &fact)) {
             return damaged(db, err);
         }
-        if (fact.kind != LISTDB_BIC || fact.key.size <= BANK_SIZE) {
+        if (fact.key.size <= BANK_SIZE) {
             continue;
         }
         if (!ps_grow(&lists->bics, &lists->bic_room, lists->bic_count + 1,
@@ -38,7 +44,7 @@ read_bics(const listdb *db, own_lists *lists, const listdb_entry *entry, ps_erro
             return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
         }
         own_bic *bic = &lists->bics[lists->bic_count++];
-        bic->fact    = entry->facts.first + k;
+        bic->fact    = number;
         memcpy(bic->bank, fact.key.at, BANK_SIZE);
     }
     return PS_OK;
@@ -67,17 +73,13 @@ read_words(const listdb *db, own_lists *lists, ps_error *err)
                         .characters = token.characters };
     }
     for (size_t i = 0; i < lists->entry_count; i++) {
-        listdb_entry entry;
-        if (!listdb_entry_at(db, (uint32_t)i, &entry)) {
+        ps_party_type type;
+        if (!listdb_entry_type(db, (uint32_t)i, &type)) {
             return damaged(db, err);
         }
-        lists->types[i]  = (uint8_t)entry.type;
-        ps_status status = read_bics(db, lists, &entry, err);
-        if (status != PS_OK) {
-            return status;
-        }
+        lists->types[i] = (uint8_t)type;
     }
-    return PS_OK;
+    return read_bics(db, lists, err);
 }
 
 /*
@@ -109,13 +111,20 @@ add_phrase(own_lists *lists, uint32_t number, const listdb_name *name, bool turn
     lists->phrase_count++;
 }
 
-static ps_status
-read_phrases(const listdb *db, own_lists *lists, ps_error *err)
+ps_status
+own_lists_phrases(own_lists *lists, ps_error *err)
 {
+    if (lists->phrases != NULL) {
+        return PS_OK;
+    }
+    lists->phrases = calloc((size_t)lists->names * 2 + 1, sizeof *lists->phrases);
+    if (lists->phrases == NULL) {
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
+    }
     for (uint64_t i = 0; i < lists->names; i++) {
         listdb_name name;
-        if (!listdb_name_at(db, (uint32_t)i, &name)) {
-            return damaged(db, err);
+        if (!listdb_name_tokens(lists->db, (uint32_t)i, &name)) {
+            return damaged(lists->db, err);
         }
         add_phrase(lists, (uint32_t)i, &name, false);
         if (name.comma != 0) {
@@ -131,23 +140,18 @@ own_lists_read(const listdb *db, own_lists *out, ps_error *err)
     listdb_info info;
 
     listdb_describe(db, &info);
-    *out         = (own_lists){ .db          = db,
-                                .names       = info.names,
-                                .word_count  = (size_t)info.tokens,
-                                .entry_count = (size_t)info.entries };
-    out->words   = calloc(out->word_count + 1, sizeof *out->words);
-    out->heads   = calloc(out->word_count + 1, sizeof *out->heads);
-    out->types   = calloc(out->entry_count + 1, sizeof *out->types);
-    out->phrases = calloc((size_t)out->names * 2 + 1, sizeof *out->phrases);
-    if (out->words == NULL || out->heads == NULL || out->types == NULL ||
-        out->phrases == NULL) {
+    *out       = (own_lists){ .db          = db,
+                              .names       = info.names,
+                              .word_count  = (size_t)info.tokens,
+                              .entry_count = (size_t)info.entries };
+    out->words = calloc(out->word_count + 1, sizeof *out->words);
+    out->heads = calloc(out->word_count + 1, sizeof *out->heads);
+    out->types = calloc(out->entry_count + 1, sizeof *out->types);
+    if (out->words == NULL || out->heads == NULL || out->types == NULL) {
         own_lists_free(out);
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
     }
     ps_status status = read_words(db, out, err);
-    if (status == PS_OK) {
-        status = read_phrases(db, out, err);
-    }
     if (status != PS_OK) {
         own_lists_free(out);
     }

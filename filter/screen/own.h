@@ -56,7 +56,7 @@ typedef struct own_lists {
     own_bic      *bics;
     size_t        bic_count;
     size_t        bic_room;
-    own_phrase   *phrases;
+    own_phrase   *phrases; /* NULL: not read yet */
     size_t        phrase_count;
 } own_lists;
 
@@ -99,6 +99,8 @@ typedef struct own_fit {
 
 /* lists.c */
 ps_status own_lists_read(const listdb *db, own_lists *out, ps_error *err);
+/* Once, before a text is searched: who only asks about names does not need them. */
+ps_status own_lists_phrases(own_lists *lists, ps_error *err);
 void      own_lists_free(own_lists *lists);
 /* A listed name with its weights.  False: the lists are damaged. */
 bool     own_listed(const own_lists *lists, const listdb_name *name, score_name *out);

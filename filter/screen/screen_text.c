@@ -109,8 +109,12 @@ find_names(screen *s, const unit_item *item, ps_error *err)
     ps_text line, word;
     size_t  room = 0, count = 0;
 
+    ps_status status = own_lists_phrases(&s->lists, err);
+    if (status != PS_OK) {
+        return status;
+    }
     ps_arena_reset(&s->work);
-    ps_status status = name_fold_line(item->value, &s->work, &line, NULL);
+    status = name_fold_line(item->value, &s->work, &line, NULL);
     for (size_t i = 0; i < line.size; i++) {
         room += line.at[i] == ' ';
     }

@@ -187,7 +187,7 @@ search_all(slow_search *s, uint16_t least, own_candidates *out, ps_error *err)
     }
     for (uint64_t n = 0; n < s->lists->names; n++) {
         listdb_name name;
-        if (!listdb_name_at(s->lists->db, (uint32_t)n, &name) ||
+        if (!listdb_name_tokens(s->lists->db, (uint32_t)n, &name) ||
             name.entry >= s->lists->entry_count) {
             ps_status status = listdb_check(s->lists->db, err);
             return status != PS_OK

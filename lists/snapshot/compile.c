@@ -98,6 +98,18 @@ put_text(compiler *c, uint8_t *at, ps_text text)
     listdb_put_u32(at + 4, (uint32_t)text.size);
 }
 
+/* The vocabulary stands together, whatever else has these bytes: it is read whole by
+ * whoever asks about one name, and that shall not touch every page. */
+static void
+put_word(compiler *c, uint8_t *at, ps_text text)
+{
+    ps_buffer *bytes = &c->sections[LISTDB_S_STRINGS];
+
+    listdb_put_u32(at, (uint32_t)bytes->size);
+    listdb_put_u32(at + 4, (uint32_t)text.size);
+    c->failed = !ps_buffer_text(bytes, text) || c->failed;
+}
+
 /* ---------------------------------------------------------------------- names */
 
 static bool
@@ -202,7 +214,7 @@ finish_tokens(compiler *c, ps_error *err)
         }
         listdb_put_u32(at + LISTDB_TOKEN_NAMES, c->tokens[i].names);
         at[LISTDB_TOKEN_CHARACTERS] = c->tokens[i].characters;
-        put_text(c, at + LISTDB_TOKEN_TEXT, c->tokens[i].text);
+        put_word(c, at + LISTDB_TOKEN_TEXT, c->tokens[i].text);
     }
     uint8_t *refs = (uint8_t *)c->sections[LISTDB_S_REFS].at;
     for (size_t i = 0; i < c->refs; i++) {
