@@ -64,6 +64,22 @@ command_open_current(const command_line *c, listdb **out)
 }
 
 int
+command_as_of(const command_line *c)
+{
+    const char *as_of = c->args.value[OPT_AS_OF];
+    clock_date  date;
+
+    if (as_of == NULL) {
+        return 0;
+    }
+    if (!clock_date_parse(ps_text_of(as_of), &date) || clock_days_of(date) <= 0) {
+        return command_wrong("--as-of", "a date is YYYY-MM-DD");
+    }
+    clock_set(clock_days_of(date) * 86400);
+    return 0;
+}
+
+int
 command_finish(int result)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
@@ -114,6 +130,23 @@ command_put(ps_text text)
             (void)putchar('?');
         }
         text = ps_text_slice(text, took, text.size);
+    }
+}
+
+void
+command_cell(ps_text text, size_t width)
+{
+    size_t characters = 0;
+
+    command_put(text);
+    while (text.size > 0) {
+        size_t took = 0;
+        (void)utf8_next(text, &took);
+        text = ps_text_slice(text, took, text.size);
+        characters++;
+    }
+    for (; characters < width; characters++) {
+        (void)putchar(' ');
     }
 }
 

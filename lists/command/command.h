@@ -11,6 +11,7 @@
 #include "command/options.h"
 #include "config/config.h"
 #include "listdb/listdb.h"
+#include "update/job.h"
 
 typedef struct command_line {
     option_values args;
@@ -27,6 +28,8 @@ int command_status(command_line *c);
 int command_diff(command_line *c);
 int command_update(command_line *c);
 int command_confirm(command_line *c);
+int command_history(command_line *c);
+int command_rollback(command_line *c);
 
 /* ---- command.c ---- */
 
@@ -40,6 +43,8 @@ const char *command_value(const command_line *c, option_id id, config_key key);
 int command_open(const command_line *c, const char *path, listdb **out);
 /* --lists, or the configured one. */
 int command_open_current(const command_line *c, listdb **out);
+/* --as-of becomes the time of now; 0, or an exit status after its message. */
+int command_as_of(const command_line *c);
 /* result, or 5 after a message where standard output took not everything. */
 int command_finish(int result);
 
@@ -47,10 +52,21 @@ int command_finish(int result);
 const char *command_type_word(ps_party_type type);
 /* Control and direction characters become '?': a list is text of others. */
 void command_put(ps_text text);
+/* The same, and blanks up to so many characters. */
+void command_cell(ps_text text, size_t width);
 /* A ps_write to standard output. */
 ps_status command_write(void *context, const char *at, size_t size);
 /* "A; B" as a JSON array. */
 void command_json_programs(json_write *w, ps_text programs);
+
+/* ---- command_update.c ---- */
+
+/* "paysieve.update/1", one line. */
+ps_status command_update_json(const char *folder, const job_result *result,
+                              ps_write write, void *context);
+/* The same where --result says; 0, or an exit status after its message. */
+int command_hand_over(const command_line *c, const char *folder,
+                      const job_result *result);
 
 /* The table, or "entries" ... "lists" as members of an open object: print.c */
 bool print_lists(const listdb *db);

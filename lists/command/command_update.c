@@ -26,22 +26,6 @@ typedef struct updating {
 /* ---------------------------------------------------------------------- asking */
 
 static int
-read_as_of(const command_line *c)
-{
-    const char *as_of = c->args.value[OPT_AS_OF];
-    clock_date  date;
-
-    if (as_of == NULL) {
-        return 0;
-    }
-    if (!clock_date_parse(ps_text_of(as_of), &date) || clock_days_of(date) <= 0) {
-        return command_wrong("--as-of", "a date is YYYY-MM-DD");
-    }
-    clock_set(clock_days_of(date) * 86400);
-    return 0;
-}
-
-static int
 read_request(updating *u)
 {
     const command_line *c       = u->line;
@@ -61,7 +45,7 @@ read_request(updating *u)
     if (request->folder == NULL) {
         return command_wrong("--lists", "no folder of lists is given or configured");
     }
-    return read_as_of(c);
+    return command_as_of(c);
 }
 
 static int
@@ -147,16 +131,16 @@ ids_json(const char *key, const job_ids *ids, json_write *w)
     json_array_end(w);
 }
 
-static ps_status
-say_json(const updating *u, ps_write write, void *context)
+ps_status
+command_update_json(const char *folder, const job_result *result, ps_write write,
+                    void *context)
 {
-    const job_result *result = &u->result;
-    json_write        w;
+    json_write w;
 
     json_begin(&w, write, context);
     json_object(&w);
     json_member(&w, "schema", "paysieve.update/1");
-    json_member(&w, "folder", u->request.folder);
+    json_member(&w, "folder", folder);
     json_member_u64(&w, "version", result->version);
     json_member(&w, "old", result->was);
     json_member(&w, "new", result->is);
@@ -181,17 +165,18 @@ write_file(void *context, const char *at, size_t size)
 }
 
 /* For the program that called: what is said here, whatever is said to people. */
-static int
-hand_over(const updating *u)
+int
+command_hand_over(const command_line *c, const char *folder, const job_result *result)
 {
-    const char *path = u->line->args.value[OPT_RESULT];
+    const char *path = c->args.value[OPT_RESULT];
     ps_error    err  = { 0 };
     FILE       *file = path == NULL ? NULL : fopen(path, "w");
 
     if (path == NULL) {
         return 0;
     }
-    bool whole = file != NULL && say_json(u, write_file, file) == PS_OK;
+    bool whole =
+        file != NULL && command_update_json(folder, result, write_file, file) == PS_OK;
     if (file != NULL) {
         whole = fclose(file) == 0 && whole;
     }
@@ -226,13 +211,13 @@ run(updating *u)
     u->status = job_run(&u->request, &u->result, &u->err);
     if (u->line->json) {
         if (u->result.told_count > 0) {
-            (void)say_json(u, command_write, NULL);
+            (void)command_update_json(u->request.folder, &u->result, command_write, NULL);
         }
     } else if (u->line->args.value[OPT_QUIET] == NULL) {
         say_text(u);
     }
     int result = conclude(u);
-    int handed = hand_over(u);
+    int handed = command_hand_over(u->line, u->request.folder, &u->result);
     result     = handed > result ? handed : result;
     job_result_free(&u->result);
     return result;
