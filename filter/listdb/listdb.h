@@ -158,8 +158,10 @@ bool listdb_fact_at(const listdb *db, uint32_t i, listdb_fact *out);
 
 /* Facts of kind with exactly this key: a range of listdb_found_at(). */
 bool listdb_find(const listdb *db, listdb_fact_kind kind, ps_text key, listdb_range *out);
-/* All facts of kind that have a key. */
-bool     listdb_find_all(const listdb *db, listdb_fact_kind kind, listdb_range *out);
+/* Those whose key begins with prefix, of 1 to LISTDB_PREFIX_MAX bytes. */
+enum { LISTDB_PREFIX_MAX = 63 };
+bool     listdb_find_prefix(const listdb *db, listdb_fact_kind kind, ps_text prefix,
+                            listdb_range *out);
 uint32_t listdb_found_at(const listdb *db, uint32_t i); /* a fact's number */
 
 /*

@@ -103,16 +103,22 @@ listdb_find(const listdb *db, listdb_fact_kind kind, ps_text key, listdb_range *
 }
 
 bool
-listdb_find_all(const listdb *db, listdb_fact_kind kind, listdb_range *out)
+listdb_find_prefix(const listdb *db, listdb_fact_kind kind, ps_text prefix,
+                   listdb_range *out)
 {
-    ps_text  none  = { 0 };
+    char     behind[LISTDB_PREFIX_MAX + 1];
     uint32_t first = 0;
     uint32_t end   = 0;
 
     *out = (listdb_range){ 0 };
-    if (!count_before(db, kind, none, false, &first) ||
-        !count_before(db, (listdb_fact_kind)(kind + 1), none, false, &end) ||
-        end < first) {
+    if (prefix.size == 0 || prefix.size > LISTDB_PREFIX_MAX) {
+        return true;
+    }
+    memcpy(behind, prefix.at, prefix.size);
+    behind[prefix.size] = '\xff'; /* no UTF-8 has it: behind every key of the prefix */
+    ps_text last        = { .at = behind, .size = prefix.size + 1 };
+    if (!count_before(db, kind, prefix, false, &first) ||
+        !count_before(db, kind, last, false, &end) || end < first) {
         return false;
     }
     *out = (listdb_range){ .first = first, .count = end - first };

@@ -9,10 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/text.h"
-
-enum { BANK_SIZE = 8 }; /* of a BIC: bank, country and place */
 
 static ps_status
 damaged(const listdb *db, ps_error *err)
@@ -20,34 +17,6 @@ damaged(const listdb *db, ps_error *err)
     ps_status status = listdb_check(db, err);
     return status != PS_OK ? status
                            : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists", 0);
-}
-
-static ps_status
-read_bics(const listdb *db, own_lists *lists, ps_error *err)
-{
-    listdb_range range;
-
-    if (!listdb_find_all(db, LISTDB_BIC, &range)) {
-        return damaged(db, err);
-    }
-    for (uint32_t k = 0; k < range.count; k++) {
-        uint32_t    number = listdb_found_at(db, range.first + k);
-        listdb_fact fact;
-        if (!listdb_fact_at(db, number, &fact)) {
-            return damaged(db, err);
-        }
-        if (fact.key.size <= BANK_SIZE) {
-            continue;
-        }
-        if (!ps_grow(&lists->bics, &lists->bic_room, lists->bic_count + 1,
-                     sizeof *lists->bics, LIMIT_LIST_ENTRIES)) {
-            return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
-        }
-        own_bic *bic = &lists->bics[lists->bic_count++];
-        bic->fact    = number;
-        memcpy(bic->bank, fact.key.at, BANK_SIZE);
-    }
-    return PS_OK;
 }
 
 static ps_status
@@ -79,7 +48,7 @@ read_words(const listdb *db, own_lists *lists, ps_error *err)
         }
         lists->types[i] = (uint8_t)type;
     }
-    return read_bics(db, lists, err);
+    return PS_OK;
 }
 
 /*
@@ -165,7 +134,6 @@ own_lists_free(own_lists *lists)
     free(lists->heads);
     free(lists->types);
     free(lists->phrases);
-    free(lists->bics);
     *lists = (own_lists){ 0 };
 }
 

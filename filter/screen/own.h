@@ -40,11 +40,6 @@ typedef struct own_phrase { /* a listed name to be found inside a longer line */
     bool     turned; /* the family name stands behind instead */
 } own_phrase;
 
-typedef struct own_bic { /* a listed BIC of a branch: its bank is meant too */
-    char     bank[8];
-    uint32_t fact;
-} own_bic;
-
 typedef struct own_lists {
     const listdb *db;
     uint64_t      names;
@@ -53,9 +48,6 @@ typedef struct own_lists {
     size_t        word_count;
     uint8_t      *types; /* ps_party_type of each entry */
     size_t        entry_count;
-    own_bic      *bics;
-    size_t        bic_count;
-    size_t        bic_room;
     own_phrase   *phrases; /* NULL: not read yet */
     size_t        phrase_count;
 } own_lists;

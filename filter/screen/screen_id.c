@@ -113,7 +113,8 @@ session_lookup(screen *s, const unit_item *item, listdb_fact_kind kind, ps_text 
             (party != NULL && !own_qualify(&s->lists, fact.entry, party, &fit))) {
             return session_lists_failed(s, err);
         }
-        if (party != NULL && fit.country != 1 && fit.type != 1) {
+        if (party != NULL && fit.country != SCREEN_FIT_AGREES &&
+            fit.type != SCREEN_FIT_AGREES) {
             continue;
         }
         ps_status status = add_fact(s, item, &fact, key, &fit, err);
@@ -150,6 +151,26 @@ look_up_id(screen *s, const unit_item *item, ps_text key, const own_party *party
                           digits && key.size < ID_DIGITS_LEAST ? &without : NULL, err);
 }
 
+/* A listed BIC of a branch means its bank too. */
+static ps_status
+look_up_bank(screen *s, const unit_item *item, ps_text eight, ps_error *err)
+{
+    listdb_range range;
+    ps_status    status = PS_OK;
+
+    if (!listdb_find_prefix(s->lists.db, LISTDB_BIC, eight, &range)) {
+        return session_lists_failed(s, err);
+    }
+    for (uint32_t i = 0; status == PS_OK && i < range.count; i++) {
+        listdb_fact fact;
+        status = listdb_fact_at(s->lists.db,
+                                listdb_found_at(s->lists.db, range.first + i), &fact)
+                     ? add_fact(s, item, &fact, eight, &(own_fit){ 0 }, err)
+                     : session_lists_failed(s, err);
+    }
+    return status;
+}
+
 static ps_status
 look_up_bic(screen *s, const unit_item *item, ps_error *err)
 {
@@ -160,17 +181,7 @@ look_up_bic(screen *s, const unit_item *item, ps_error *err)
     }
     ps_text   whole  = ps_text_of(bic);
     ps_text   eight  = ps_text_slice(whole, 0, 8);
-    ps_status status = session_lookup(s, item, LISTDB_BIC, eight, NULL, err);
-    for (size_t i = 0; status == PS_OK && i < s->lists.bic_count; i++) {
-        const own_bic *listed = &s->lists.bics[i];
-        listdb_fact    fact;
-        if (memcmp(listed->bank, eight.at, sizeof listed->bank) != 0) {
-            continue;
-        }
-        status = listdb_fact_at(s->lists.db, listed->fact, &fact)
-                     ? add_fact(s, item, &fact, eight, &(own_fit){ 0 }, err)
-                     : session_lists_failed(s, err);
-    }
+    ps_status status = look_up_bank(s, item, eight, err);
     if (status == PS_OK) {
         status = session_lookup(s, item, LISTDB_ID, eight, NULL, err);
     }
