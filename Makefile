@@ -1,7 +1,7 @@
 # make               the programs and the libraries, optimised
 # make demo          dependencies, build, a sample payroll screened, held, released, explained
 # make check         what a commit must pass: tidy, manuals, units, fuzz replay, golden runs,
-#                    fault injection; plain and under the address and UB sanitizers; valgrind
+#                    fault injection, a server that lies; plain and under the address and UB sanitizers; valgrind
 # make check-corpus  real files that others made: CORPUS=../shared/corpus
 # make quality       recall and alert rates on labelled pairs: PAIRS=dir
 # make bench         speed as ratios in one run
@@ -73,7 +73,7 @@ TOOLS     := $(TOOL_SRC:%.c=$(B)/%)
 TEST_TMP  := $(shell if [ -w /dev/shm ]; then echo /dev/shm; else echo $${TMPDIR:-/tmp}; fi)
 FACTORY_OBJ := $(filter-out $(B)/lists/lists_main.o,$(LISTS_SRC:%.c=$(B)/%.o))
 
-.PHONY: all lib demo check check-mode check-corpus tidy unit replay golden fault valgrind \
+.PHONY: all lib demo check check-mode check-corpus tidy unit replay golden fault server valgrind \
         example linkage quality bench soak fuzz fuzz-build fuzz-run cov analyze format \
         format-check man docs deps install uninstall clean help
 all: $(PROGRAMS) $(LIBS)
@@ -108,7 +108,7 @@ $(REPLAYS): $(B)/replay/%: $(B)/tests/fuzz/fz_%.o $(B)/tests/fuzz/replay.o $(FAC
 	$(LINK) -o $@ $^ $(FACTORY_LIBS) $(LDLIBS)
 
 check: tidy man docs
-	$(MAKE) check-mode golden fault example linkage MODE=release
+	$(MAKE) check-mode golden fault server example linkage MODE=release
 	$(MAKE) check-mode golden MODE=asan
 	$(MAKE) valgrind MODE=release
 check-mode: unit replay
@@ -124,6 +124,8 @@ golden-update: $(PROGRAMS) $(TOOLS)
 	tests/golden/golden.sh $(B) --update $(CASE)
 fault: $(PROGRAMS) $(TOOLS)
 	tests/fault/fault.sh $(B)
+server: $(PROGRAMS) $(TOOLS)
+	TMPDIR=$(TEST_TMP) tests/server/server.sh $(B)
 example: $(LIBS) $(PROGRAMS)
 	tests/golden/example.sh $(B) "$(CC)" "$(LDLIBS)"
 linkage: $(PROGRAMS) $(LIBS)
@@ -138,6 +140,7 @@ bench: $(PROGRAMS) $(TOOLS)
 	tests/bench/bench.sh $(B)
 soak: $(PROGRAMS) $(TOOLS)
 	tests/fault/fault.sh $(B) --soak
+	TMPDIR=$(TEST_TMP) tests/server/server.sh $(B) --soak
 demo:
 	@docs/demo.sh
 fuzz:

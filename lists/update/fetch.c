@@ -11,21 +11,20 @@
 
 #include <curl/curl.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "update/gunzip.h"
+#include "update/partial.h"
 
 enum {
     HEADER_ROOM     = 512,
-    SIDECAR_ROOM    = 2 * FETCH_VALIDATOR_ROOM,
-    PATH_ROOM       = 4096,
+    OLD_SECONDS     = 60,
     REDIRECTS_MOST  = 10,
     SLOW_BYTES      = 1024, /* a second */
     PAUSE_MOST_MS   = 60000,
@@ -39,12 +38,13 @@ enum {
 typedef struct reply {
     char     etag[FETCH_VALIDATOR_ROOM];
     char     modified[FETCH_VALIDATOR_ROOM];
-    uint64_t length; /* of the body */
-    uint64_t begin;  /* of a part */
-    uint64_t wait_seconds;
+    char     date[FETCH_VALIDATOR_ROOM]; /* when it was said */
+    uint64_t length;                     /* of the body */
+    uint64_t begin, total;               /* of a part, and of all of it */
     bool     has_length;
-    bool     has_begin;
+    bool     has_part;
     bool     encoded;
+    bool     gzip;
 } reply;
 
 typedef struct transfer {
@@ -52,14 +52,19 @@ typedef struct transfer {
     const fetch_request  *request;
     fetch_answer         *answer;
     CURL                 *curl;
+    gunzip               *gunzip;
     int                   fd;
-    uint64_t              offset; /* bytes that lay there before */
+    uint64_t              offset;   /* bytes that lay there before */
+    uint64_t              received; /* as it was sent */
     uint64_t              written;
     bool                  begun; /* the first byte of the body was seen */
     bool                  large;
-    bool                  disk;  /* could not be written */
-    bool                  range; /* the part is not the one that was asked for */
-    bool                  again; /* another try may help */
+    bool                  disk;   /* could not be written */
+    bool                  range;  /* the part is not the one that was asked for */
+    bool                  packed; /* it does not unpack */
+    bool                  again;  /* another try may help */
+    curl_off_t            wait_seconds;
+    char                  validator[FETCH_VALIDATOR_ROOM]; /* of what lay there */
     reply                 reply;
 } transfer;
 
@@ -74,72 +79,20 @@ copy_value(char *out, size_t room, ps_text value)
     }
 }
 
-/* ------------------------------------------------------------------ the sidecar */
-
-static bool
-sidecar_path(const fetch_request *request, char out[PATH_ROOM])
+/*
+ * What vouches that it is still the same file: a strong ETag, or a date that lay a
+ * minute back when it was said.  A younger one may be that of two files.
+ */
+static const char *
+strong_validator(const reply *r)
 {
-    int length = snprintf(out, PATH_ROOM, "%s.how", request->path);
-    return length > 0 && length < PATH_ROOM;
-}
+    time_t modified = curl_getdate(r->modified, NULL);
+    time_t date     = curl_getdate(r->date, NULL);
 
-/* The validator of the partial file; empty: begin anew. */
-static void
-sidecar_read(const fetch_request *request, char out[FETCH_VALIDATOR_ROOM])
-{
-    char    path[PATH_ROOM];
-    ssize_t got = -1;
-
-    out[0] = '\0';
-    if (!sidecar_path(request, path)) {
-        return;
+    if (r->etag[0] == '"') {
+        return r->etag;
     }
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd >= 0) {
-        got = read(fd, out, FETCH_VALIDATOR_ROOM - 1);
-        (void)close(fd);
-    }
-    out[got > 0 ? got : 0] = '\0';
-    for (const char *c = out; *c != '\0'; c++) {
-        if ((unsigned char)*c < ' ' || *c == 0x7f) {
-            out[0] = '\0';
-            return;
-        }
-    }
-}
-
-static void
-sidecar_write(const fetch_request *request, const reply *r)
-{
-    char        path[PATH_ROOM];
-    bool        strong = r->etag[0] == '"';
-    const char *text   = strong ? r->etag : r->modified;
-
-    if (!sidecar_path(request, path)) {
-        return;
-    }
-    (void)unlink(path);
-    if (text[0] == '\0' || r->encoded) {
-        return;
-    }
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd >= 0) {
-        bool whole = write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-        (void)close(fd);
-        if (!whole) {
-            (void)unlink(path);
-        }
-    }
-}
-
-static void
-sidecar_remove(const fetch_request *request)
-{
-    char path[PATH_ROOM];
-
-    if (sidecar_path(request, path)) {
-        (void)unlink(path);
-    }
+    return modified > 0 && date > 0 && date - modified >= OLD_SECONDS ? r->modified : "";
 }
 
 /* -------------------------------------------------------------------- callbacks */
@@ -155,6 +108,19 @@ take_header(ps_text line, const char *name, ps_text *value)
     }
     *value = ps_text_trim(ps_text_slice(line, size + 1, line.size));
     return true;
+}
+
+/* "bytes 100-299/300"; an unknown total proves nothing. */
+static void
+take_part(reply *r, ps_text value)
+{
+    size_t dash  = ps_text_find(value, "-");
+    size_t slash = ps_text_find(value, "/");
+
+    r->has_part = ps_text_starts(value, "bytes ") && dash != SIZE_MAX &&
+                  slash != SIZE_MAX && dash >= 6 && dash < slash &&
+                  ps_text_u64(ps_text_slice(value, 6, dash), &r->begin) &&
+                  ps_text_u64(ps_text_slice(value, slash + 1, value.size), &r->total);
 }
 
 static size_t
@@ -173,17 +139,26 @@ on_header(char *at, size_t size, size_t count, void *context)
         copy_value(r->modified, sizeof r->modified, value);
     } else if (take_header(line, "content-length", &value)) {
         r->has_length = ps_text_u64(value, &r->length);
+    } else if (take_header(line, "date", &value)) {
+        copy_value(r->date, sizeof r->date, value);
     } else if (take_header(line, "content-encoding", &value)) {
+        r->gzip    = ps_text_is_nocase(value, "gzip");
         r->encoded = !ps_text_is_nocase(value, "identity");
-    } else if (take_header(line, "retry-after", &value)) {
-        (void)ps_text_u64(value, &r->wait_seconds);
-    } else if (take_header(line, "content-range", &value) &&
-               ps_text_starts(value, "bytes ")) {
-        size_t dash = ps_text_find(value, "-");
-        r->has_begin =
-            dash != SIZE_MAX && ps_text_u64(ps_text_slice(value, 6, dash), &r->begin);
+    } else if (take_header(line, "content-range", &value)) {
+        take_part(r, value);
     }
     return size * count;
+}
+
+/* The rest of the very file that lies there. */
+static bool
+is_rest(const transfer *t)
+{
+    const reply *r    = &t->reply;
+    const char  *said = t->validator[0] == '"' ? r->etag : r->modified;
+
+    return r->has_part && r->begin == t->offset && !r->encoded &&
+           strcmp(said, t->validator) == 0;
 }
 
 /* Where the body goes: behind what lies there, or in its place. */
@@ -196,17 +171,45 @@ begin_body(transfer *t)
     (void)curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &status);
     t->answer->status = status;
     if (status == STATUS_PART && t->offset > 0) {
-        t->range = !t->reply.has_begin || t->reply.begin != t->offset;
+        t->range = !is_rest(t);
         return !t->range;
     }
-    if (status == STATUS_OK) {
-        t->offset = 0;
-        if (ftruncate(t->fd, 0) != 0 || lseek(t->fd, 0, SEEK_SET) != 0) {
+    if (status != STATUS_OK) {
+        return true;
+    }
+    t->offset = 0;
+    if (ftruncate(t->fd, 0) != 0 || lseek(t->fd, 0, SEEK_SET) != 0) {
+        t->disk = true;
+        return false;
+    }
+    bool plain = !t->reply.encoded && t->request->body == NULL;
+    partial_vouch(t->request->path, plain ? strong_validator(&t->reply) : "");
+    t->gunzip = t->reply.gzip ? gunzip_new() : NULL;
+    t->packed = t->reply.encoded && t->gunzip == NULL;
+    return !t->packed;
+}
+
+static bool
+put(void *context, const char *at, size_t size)
+{
+    transfer *t = context;
+
+    if (t->offset + t->written + size > t->settings->limit) {
+        t->large = true;
+        return false;
+    }
+    for (size_t done = 0; done < size;) {
+        ssize_t wrote = write(t->fd, at + done, size - done);
+        if (wrote < 0 && errno == EINTR) {
+            continue;
+        }
+        if (wrote <= 0) {
             t->disk = true;
             return false;
         }
-        sidecar_write(t->request, &t->reply);
+        done += (size_t)wrote;
     }
+    t->written += size;
     return true;
 }
 
@@ -222,22 +225,14 @@ on_body(char *at, size_t size, size_t count, void *context)
     if (t->answer->status != STATUS_OK && t->answer->status != STATUS_PART) {
         return total; /* the page of an error */
     }
-    if (t->offset + t->written + total > t->settings->limit) {
-        t->large = true;
+    t->received += total;
+    if (t->gunzip == NULL) {
+        return put(t, at, total) ? total : 0;
+    }
+    if (!gunzip_feed(t->gunzip, at, total, put, t)) {
+        t->packed = !t->large && !t->disk;
         return 0;
     }
-    for (size_t done = 0; done < total;) {
-        ssize_t put = write(t->fd, at + done, total - done);
-        if (put < 0 && errno == EINTR) {
-            continue;
-        }
-        if (put <= 0) {
-            t->disk = true;
-            return 0;
-        }
-        done += (size_t)put;
-    }
-    t->written += total;
     return total;
 }
 
@@ -261,7 +256,7 @@ add_line(struct curl_slist **lines, const char *format, const char *value)
 }
 
 static bool
-set_headers(transfer *t, const char *validator, struct curl_slist **lines)
+set_headers(transfer *t, struct curl_slist **lines)
 {
     const fetch_request *r    = t->request;
     bool                 done = true;
@@ -279,7 +274,7 @@ set_headers(transfer *t, const char *validator, struct curl_slist **lines)
     }
     if (t->offset > 0) {
         (void)snprintf(range, sizeof range, "%llu-", (unsigned long long)t->offset);
-        done = done && add_line(lines, "If-Range: ", validator) &&
+        done = done && add_line(lines, "If-Range: ", t->validator) &&
                curl_easy_setopt(t->curl, CURLOPT_RANGE, range) == CURLE_OK;
     }
     return done;
@@ -317,8 +312,9 @@ set_options(transfer *t, struct curl_slist *lines)
     SET(CURLOPT_WRITEFUNCTION, on_body);
     SET(CURLOPT_WRITEDATA, t);
     if (t->offset == 0) {
-        SET(CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
+        SET(CURLOPT_ACCEPT_ENCODING, "gzip");
     }
+    SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
     if (s->ca_file != NULL) {
         SET(CURLOPT_CAINFO, s->ca_file);
     }
@@ -354,6 +350,9 @@ judge_curl(transfer *t, CURLcode code, ps_error *err)
     if (t->range) {
         return fail(err, PS_R_FETCH_CUT, "another part than was asked for");
     }
+    if (t->packed) {
+        return fail(err, PS_R_FETCH_CUT, "it does not unpack");
+    }
     switch ((int)code) {
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
@@ -371,12 +370,13 @@ judge_curl(transfer *t, CURLcode code, ps_error *err)
     case CURLE_OPERATION_TIMEDOUT:
         return fail(err, PS_R_FETCH_TIME, curl_easy_strerror(code));
     case CURLE_PARTIAL_FILE:
-    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_WRITE_ERROR:
         return fail(err, PS_R_FETCH_CUT, curl_easy_strerror(code));
     default:
-        return t->begun ? fail(err, PS_R_FETCH_CUT, curl_easy_strerror(code))
-                        : fail(err, PS_R_FETCH_CONNECT, curl_easy_strerror(code));
+        return t->answer->status == STATUS_OK || t->begun
+                   ? fail(err, PS_R_FETCH_CUT, curl_easy_strerror(code))
+                   : fail(err, PS_R_FETCH_CONNECT, curl_easy_strerror(code));
     }
 }
 
@@ -400,24 +400,32 @@ judge_status(transfer *t, ps_error *err)
     if (status != STATUS_OK && !(status == STATUS_PART && t->offset > 0)) {
         return fail(err, PS_R_FETCH_STATUS, text);
     }
-    if (!t->reply.encoded && t->reply.has_length && t->reply.length != t->written) {
-        t->again = true;
+    t->again = true;
+    if (t->reply.has_length && t->reply.length != t->received) {
         return fail(err, PS_R_FETCH_CUT, "shorter than its Content-Length");
+    }
+    if (t->offset > 0 && t->reply.total != t->offset + t->written) {
+        return fail(err, PS_R_FETCH_CUT, "a part of what was asked for");
+    }
+    if (t->gunzip != NULL && !gunzip_whole(t->gunzip)) {
+        return fail(err, PS_R_FETCH_CUT, "packed, and without its end");
     }
     return PS_OK;
 }
 
 static ps_status
-perform(transfer *t, const char *validator, ps_error *err)
+perform(transfer *t, ps_error *err)
 {
     struct curl_slist *lines = NULL;
     ps_status          status;
 
     t->curl = curl_easy_init();
-    if (t->curl == NULL || !set_headers(t, validator, &lines) || !set_options(t, lines)) {
+    if (t->curl == NULL || !set_headers(t, &lines) || !set_options(t, lines)) {
         status = ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
     } else {
         CURLcode code = curl_easy_perform(t->curl);
+        (void)curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &t->answer->status);
+        (void)curl_easy_getinfo(t->curl, CURLINFO_RETRY_AFTER, &t->wait_seconds);
         if (code == CURLE_OK && !t->begun && !begin_body(t)) {
             code = CURLE_WRITE_ERROR; /* an empty body */
         }
@@ -425,41 +433,20 @@ perform(transfer *t, const char *validator, ps_error *err)
     }
     curl_slist_free_all(lines);
     curl_easy_cleanup(t->curl);
+    gunzip_free(t->gunzip);
     return status;
-}
-
-/* Opens what lies at path, and how far it may be continued. */
-static ps_status
-open_partial(transfer *t, char validator[FETCH_VALIDATOR_ROOM], ps_error *err)
-{
-    struct stat facts;
-
-    t->fd = open(t->request->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (t->fd < 0 || fstat(t->fd, &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        return ps_fail_errno(err, PS_E_IO, PS_R_FILE_OPEN, "partial", errno);
-    }
-    sidecar_read(t->request, validator);
-    if (t->request->body == NULL && validator[0] != '\0' && facts.st_size > 0) {
-        t->offset = (uint64_t)facts.st_size;
-    }
-    if (t->offset == 0 && ftruncate(t->fd, 0) != 0) {
-        return ps_fail_errno(err, PS_E_IO, PS_R_FILE_WRITE, "partial", errno);
-    }
-    if (lseek(t->fd, (off_t)t->offset, SEEK_SET) < 0) {
-        return ps_fail_errno(err, PS_E_IO, PS_R_FILE_WRITE, "partial", errno);
-    }
-    return PS_OK;
 }
 
 static ps_status
 attempt(transfer *t, ps_error *err)
 {
-    char      validator[FETCH_VALIDATOR_ROOM];
-    ps_status status = open_partial(t, validator, err);
+    const char *path = t->request->path;
 
-    if (status == PS_OK) {
-        status = perform(t, validator, err);
+    t->fd = partial_open(path, t->request->body != NULL, t->validator, &t->offset, err);
+    if (t->fd < 0) {
+        return PS_E_IO;
     }
+    ps_status status = perform(t, err);
     if (status == PS_OK) {
         t->answer->bytes   = t->offset + t->written;
         t->answer->resumed = t->offset > 0;
@@ -467,19 +454,25 @@ attempt(transfer *t, ps_error *err)
         memcpy(t->answer->modified, t->reply.modified, sizeof t->answer->modified);
     }
     if (t->answer->status == STATUS_NO_RANGE || t->range) {
-        sidecar_remove(t->request);
+        partial_vouch(path, "");
     }
-    if (t->fd >= 0) {
-        (void)close(t->fd);
+    (void)close(t->fd);
+    /* Half of what is too much is no beginning, and a full disk is to be freed. */
+    bool useless = t->large || t->disk || !partial_is_vouched(path);
+    if (t->answer->not_modified || (status != PS_OK && useless)) {
+        partial_remove(path);
+    } else if (status == PS_OK) {
+        partial_vouch(path, "");
     }
     return status;
 }
 
 /* ------------------------------------------------------------------ all tries */
 
-/* Somewhere in the second half of a pause that doubles; never less than was asked. */
+/* Somewhere in the second half of a pause that doubles; what the server asks for, but
+ * never more than a minute. */
 static void
-wait_before(unsigned n, const fetch_settings *settings, uint64_t asked_seconds)
+wait_before(unsigned n, const fetch_settings *settings, curl_off_t asked_seconds)
 {
     uint64_t        pause = settings->pause_ms;
     struct timespec now;
@@ -489,8 +482,9 @@ wait_before(unsigned n, const fetch_settings *settings, uint64_t asked_seconds)
     }
     (void)clock_gettime(CLOCK_MONOTONIC, &now);
     pause = pause / 2 + (uint64_t)now.tv_nsec % (pause / 2 + 1);
-    if (asked_seconds < PAUSE_MOST_MS / 1000 && asked_seconds * 1000 > pause) {
-        pause = asked_seconds * 1000;
+    if (asked_seconds > (curl_off_t)(pause / 1000)) {
+        pause = asked_seconds < PAUSE_MOST_MS / 1000 ? (uint64_t)asked_seconds * 1000
+                                                     : PAUSE_MOST_MS;
     }
     pause                = pause < PAUSE_MOST_MS ? pause : PAUSE_MOST_MS;
     struct timespec span = { .tv_sec  = (time_t)(pause / 1000),
@@ -518,7 +512,7 @@ fetch_file(const fetch_settings *settings, const fetch_request *request,
     (void)pthread_once(&library_once, library_start);
     *answer = (fetch_answer){ 0 };
     for (unsigned n = 1; n <= tries; n++) {
-        uint64_t asked = t.reply.wait_seconds;
+        curl_off_t asked = t.wait_seconds;
         if (n > 1) {
             wait_before(n - 1, settings, asked);
         }
@@ -532,13 +526,8 @@ fetch_file(const fetch_settings *settings, const fetch_request *request,
             break;
         }
     }
-    char validator[FETCH_VALIDATOR_ROOM];
-    sidecar_read(request, validator);
-    if (status == PS_OK || validator[0] == '\0') {
-        sidecar_remove(request);
-    }
-    if (answer->not_modified || (status != PS_OK && validator[0] == '\0')) {
-        (void)unlink(request->path);
+    if (status == PS_OK && err != NULL) {
+        *err = (ps_error){ 0 }; /* of a try that failed */
     }
     return status;
 }
