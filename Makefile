@@ -1,7 +1,7 @@
 # make               the programs and the libraries, optimised
 # make demo          dependencies, build, a sample payroll screened, held, released, explained
 # make check         what a commit must pass: tidy, manuals, units, fuzz replay, golden runs,
-#                    fault injection, a server that lies; plain and under the address and UB sanitizers; valgrind
+#                    fault injection, servers that lie; plain and under sanitizers; valgrind
 # make check-corpus  real files that others made: CORPUS=../shared/corpus
 # make quality       recall and alert rates on labelled pairs: PAIRS=dir
 # make bench         speed as ratios in one run

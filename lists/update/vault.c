@@ -1,5 +1,5 @@
 /*
- * vault.c - accepted source files: by content, compressed.  The only user of zlib.
+ * vault.c - accepted source files: by content, compressed.
  *
  * The name of a file is the hash of what it unpacks to, so a damaged or a swapped one
  * shows itself.  What unpacks to more than a list file may have is damage too.
