@@ -53,10 +53,17 @@ command_open(const command_line *c, const char *path, listdb **out)
     return 0;
 }
 
+const char *
+command_current(const command_line *c)
+{
+    const char *path = command_value(c, OPT_LISTS, CONFIG_LISTS_CURRENT);
+    return path != NULL ? path : command_value(c, OPT_LISTS, CONFIG_LISTS_FOLDER);
+}
+
 int
 command_open_current(const command_line *c, listdb **out)
 {
-    const char *path = command_value(c, OPT_LISTS, CONFIG_LISTS_CURRENT);
+    const char *path = command_current(c);
 
     *out = NULL;
     return path != NULL ? command_open(c, path, out)
@@ -77,6 +84,27 @@ command_as_of(const command_line *c)
     }
     clock_set(clock_days_of(date) * 86400);
     return 0;
+}
+
+void
+command_plan(const command_line *c, plan *out)
+{
+    ps_error err = { 0 };
+
+    if (plan_read(c->settings, out, &err) != PS_OK) {
+        const char *path = config_path(c->settings);
+        log_error(&err, path[0] != '\0' ? path : "paysieve.conf");
+        out->count = 0;
+    }
+}
+
+depot_limits
+command_limits(const command_line *c, const plan *sources)
+{
+    return (depot_limits){ .sources       = sources->sources,
+                           .count         = sources->count,
+                           .max_age_hours = (unsigned)config_number(
+                               c->settings, CONFIG_LISTS_MAX_AGE) };
 }
 
 int

@@ -11,7 +11,8 @@
 #include "command/options.h"
 #include "config/config.h"
 #include "listdb/listdb.h"
-#include "update/job.h"
+#include "update/depot_view.h"
+#include "update/plan.h"
 
 typedef struct command_line {
     option_values args;
@@ -41,10 +42,17 @@ int command_wrong(const char *field, const char *detail);
 const char *command_value(const command_line *c, option_id id, config_key key);
 /* The snapshot at path without a limit of age; 0, or an exit status after its message. */
 int command_open(const command_line *c, const char *path, listdb **out);
-/* --lists, or the configured one. */
+/* --lists, or the configured snapshot, or the configured folder; NULL: none of them. */
+const char *command_current(const command_line *c);
+/* The same, opened. */
 int command_open_current(const command_line *c, listdb **out);
 /* --as-of becomes the time of now; 0, or an exit status after its message. */
 int command_as_of(const command_line *c);
+/* The configured sources, for what only looks: none, after a message, where they cannot
+ * be read.  plan_free() either way. */
+void command_plan(const command_line *c, plan *out);
+/* Borrows from sources. */
+depot_limits command_limits(const command_line *c, const plan *sources);
 /* result, or 5 after a message where standard output took not everything. */
 int command_finish(int result);
 

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "command/command.h"
+#include "update/plan.h"
 #include "update/rollback.h"
 
 enum { NOTE_LEAST = 10, PATH_ROOM = 4096 };
@@ -215,7 +216,7 @@ person(const command_line *c)
 }
 
 static int
-read_request(const command_line *c, rollback_request *out)
+read_request(const command_line *c, const plan *sources, rollback_request *out)
 {
     ps_error err = { 0 };
 
@@ -224,6 +225,7 @@ read_request(const command_line *c, rollback_request *out)
         .by         = person(c),
         .note       = c->args.value[OPT_NOTE],
         .public_key = command_value(c, OPT_PUBLIC_KEY, CONFIG_LISTS_PUBLIC_KEY),
+        .limits     = command_limits(c, sources),
     };
     if (out->folder == NULL) {
         return command_wrong("--lists", "no folder of lists is given or configured");
@@ -242,31 +244,42 @@ read_request(const command_line *c, rollback_request *out)
     return command_as_of(c);
 }
 
-int
-command_rollback(command_line *c)
+static int
+roll_back(const command_line *c, const rollback_request *request)
 {
-    rollback_request request;
-    job_result       result;
-    uint64_t         from = 0;
-    ps_error         err  = { 0 };
-    int              exit = read_request(c, &request);
+    job_result result;
+    uint64_t   from = 0;
+    int        exit = 0;
+    ps_error   err  = { 0 };
 
-    if (exit != 0) {
-        return exit;
-    }
-    if (rollback_run(&request, &from, &result, &err) != PS_OK) {
-        exit = command_fail(&err, request.folder);
+    if (rollback_run(request, &from, &result, &err) != PS_OK) {
+        exit = command_fail(&err, request->folder);
     } else if (c->json) {
-        (void)command_update_json(request.folder, &result, command_write, NULL);
+        (void)command_update_json(request->folder, &result, command_write, NULL);
     } else if (c->args.value[OPT_QUIET] == NULL) {
         (void)printf("%s: version %llu is version %llu again, %llu entries, %llu names; "
                      "%zu added, %zu removed, %zu changed\n",
-                     request.folder, (unsigned long long)result.version,
+                     request->folder, (unsigned long long)result.version,
                      (unsigned long long)from, (unsigned long long)result.entries,
                      (unsigned long long)result.names, result.added.count,
                      result.removed.count, result.changed.count);
     }
-    int handed = exit == 0 ? command_hand_over(c, request.folder, &result) : 0;
+    int handed = exit == 0 ? command_hand_over(c, request->folder, &result) : 0;
     job_result_free(&result);
     return handed > exit ? handed : exit;
+}
+
+int
+command_rollback(command_line *c)
+{
+    rollback_request request;
+    plan             sources;
+
+    command_plan(c, &sources);
+    int exit = read_request(c, &sources, &request);
+    if (exit == 0) {
+        exit = roll_back(c, &request);
+    }
+    plan_free(&sources);
+    return exit;
 }

@@ -1,4 +1,4 @@
-/* command_look.c - verify, status and show: what a snapshot says, all of it checked. */
+/* command_look.c - verify and show: what a snapshot says, all of it checked. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "command/command.h"
 
-/* The common head of both documents. */
 static void
 begin_json(json_write *w, const char *schema, const char *path, const listdb_info *info,
            const char *sha256)
@@ -56,69 +55,6 @@ command_verify(command_line *c)
         (void)printf("%s: whole; %s%s; sha256 %s\n", path,
                      info.is_signed ? "signed by key " : "not signed",
                      info.is_signed ? info.key_id : "", sha256);
-    }
-    listdb_free(db);
-    return result;
-}
-
-/* The signature of a signed snapshot means nothing without a key to check it. */
-static bool
-is_checked(const command_line *c, const listdb_info *info)
-{
-    return info->is_signed &&
-           command_value(c, OPT_PUBLIC_KEY, CONFIG_LISTS_PUBLIC_KEY) != NULL;
-}
-
-static bool
-say_status(const command_line *c, const listdb *db, const char *path, const char *sha256)
-{
-    listdb_info info;
-    char        stamp[CLOCK_STAMP_SIZE];
-    json_write  w;
-
-    listdb_describe(db, &info);
-    int64_t  age   = clock_banking_hours(info.built, clock_now());
-    uint64_t hours = age > 0 ? (uint64_t)age : 0;
-    uint64_t limit = config_number(c->settings, CONFIG_LISTS_MAX_AGE);
-
-    if (c->json) {
-        begin_json(&w, "paysieve.status/1", path, &info, sha256);
-        json_member_u64(&w, "age_hours", hours);
-        json_member_u64(&w, "max_age_hours", limit);
-        json_key(&w, "signature_checked");
-        json_bool(&w, is_checked(c, &info));
-        bool whole = print_lists_json(db, &w);
-        json_object_end(&w);
-        (void)json_end(&w, true);
-        return whole;
-    }
-    clock_stamp(info.built, stamp);
-    bool whole = print_lists(db);
-    (void)printf("%s: compiled %s, %llu banking hours ago (limit %llu)\n", path, stamp,
-                 (unsigned long long)hours, (unsigned long long)limit);
-    (void)printf("signature: %s%s%s\n", info.is_signed ? "by key " : "none", info.key_id,
-                 info.is_signed && !is_checked(c, &info) ? ", not checked: no public key"
-                                                         : "");
-    (void)printf("sha256: %s%s\n", sha256,
-                 info.lenient ? "\nrecords were left out (--lenient)" : "");
-    return whole;
-}
-
-int
-command_status(command_line *c)
-{
-    listdb  *db = NULL;
-    char     sha256[65];
-    ps_error err    = { 0 };
-    int      result = command_open_current(c, &db);
-
-    if (result != 0) {
-        return result;
-    }
-    const char *path  = command_value(c, OPT_LISTS, CONFIG_LISTS_CURRENT);
-    bool        whole = listdb_file_sha256(db, sha256) && say_status(c, db, path, sha256);
-    if (!whole || listdb_check(db, &err) != PS_OK) {
-        result = err.code == PS_OK ? 4 : command_fail(&err, path);
     }
     listdb_free(db);
     return result;
@@ -348,7 +284,7 @@ command_show(command_line *c)
         show_text(db, &entry, &list);
     }
     if (listdb_check(db, &err) != PS_OK) {
-        result = command_fail(&err, command_value(c, OPT_LISTS, CONFIG_LISTS_CURRENT));
+        result = command_fail(&err, command_current(c));
     } else if (!found) {
         result = command_wrong("ENTRY", "the lists have no such entry");
     }

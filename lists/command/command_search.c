@@ -233,7 +233,7 @@ command_search(command_line *c)
     if (words.failed || s.query.size == 0) {
         result = command_wrong("WORDS", "some words, at most 4096 bytes");
     } else {
-        result = run(&s, command_value(c, OPT_LISTS, CONFIG_LISTS_CURRENT));
+        result = run(&s, command_current(c));
     }
     ps_buffer_free(&words);
     listdb_free(db);

@@ -40,8 +40,9 @@ read_request(updating *u)
     request->keep_versions = (unsigned)config_number(c->settings, CONFIG_LISTS_HISTORY);
     request->retention_days =
         (unsigned)config_number(c->settings, CONFIG_LISTS_RETENTION);
-    request->by   = "";
-    request->note = "";
+    request->max_age_hours = (unsigned)config_number(c->settings, CONFIG_LISTS_MAX_AGE);
+    request->by            = "";
+    request->note          = "";
     if (request->folder == NULL) {
         return command_wrong("--lists", "no folder of lists is given or configured");
     }

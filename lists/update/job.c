@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "update/alarm.h"
 #include "update/build.h"
+#include "update/depot_metrics.h"
 
 enum { ALARM_SECONDS = 60 };
 
@@ -190,6 +191,20 @@ tell(const run *r, const job_told *told)
     }
 }
 
+static void
+write_metrics(const run *r)
+{
+    const job_request *request = r->context.request;
+    depot_limits       limits  = { .sources       = request->sources,
+                                   .count         = request->source_count,
+                                   .max_age_hours = request->max_age_hours };
+    ps_error           err     = { 0 };
+
+    if (depot_metrics_write(r->depot, &limits, &err) != PS_OK) {
+        log_error(&err, request->folder);
+    }
+}
+
 /* What became of each source, whatever became of the whole. */
 static void
 conclude(run *r)
@@ -215,6 +230,7 @@ conclude(run *r)
     if (any && depot_tries_write(r->depot, r->tries, r->try_count, &err) != PS_OK) {
         log_error(&err, r->context.request->folder);
     }
+    write_metrics(r);
 }
 
 /* ---------------------------------------------------------------------- running */

@@ -50,6 +50,7 @@ typedef struct job_request {
     const fetch_settings *fetch;  /* may be NULL where offline */
     unsigned              keep_versions;
     unsigned              retention_days;
+    unsigned              max_age_hours; /* of every source; 0: each has its own */
 } job_request;
 
 typedef enum job_word {

@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "snapshot/difference.h"
 #include "update/carry.h"
+#include "update/depot_metrics.h"
 
 enum { PATH_ROOM = 4096 };
 
@@ -101,13 +102,13 @@ choose_before(rolling *r, uint64_t *number, ps_error *err)
     depot_version *version = &r->version;
 
     *version = r->current;
-    if (strcmp(version->kind, "rollback") == 0) {
-        return no_such(err, "the one in use is a rollback itself: say which version");
-    }
     for (size_t i = depot_count(r->depot); i-- > 0;) {
         *number = depot_number(r->depot, i);
         if (*number >= version->number) {
             continue;
+        }
+        if (strcmp(version->kind, "rollback") == 0) {
+            return no_such(err, "the one in use is a rollback itself: say which version");
         }
         if (strcmp(version->kind, "confirm") != 0) {
             return PS_OK;
@@ -237,6 +238,10 @@ swap(rolling *r, ps_error *err)
                               r->request->public_key, version, err);
     }
     if (status == PS_OK) {
+        ps_error why = { 0 };
+        if (depot_metrics_write(r->depot, &r->request->limits, &why) != PS_OK) {
+            log_error(&why, r->request->folder);
+        }
         result->version = version->number;
         result->news    = r->found.count > 0;
         result->entries = version->entries;

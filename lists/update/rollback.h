@@ -2,14 +2,15 @@
 #ifndef PS_LISTS_ROLLBACK_H
 #define PS_LISTS_ROLLBACK_H
 
-#include "update/job.h"
+#include "update/depot_view.h"
 
 typedef struct rollback_request {
-    const char *folder;
-    uint64_t    version;    /* 0: the one before what is in force */
-    const char *by;         /* the person */
-    const char *note;       /* why */
-    const char *public_key; /* NULL: unsigned is accepted */
+    const char  *folder;
+    uint64_t     version;    /* 0: the one before what is in force */
+    const char  *by;         /* the person */
+    const char  *note;       /* why */
+    const char  *public_key; /* NULL: unsigned is accepted */
+    depot_limits limits;     /* for the metrics */
 } rollback_request;
 
 /*

@@ -78,6 +78,9 @@ static const struct row {
     { "after a rollback it must be said", "uur", "aba", 0, NULL, 0, 0, 0,
       "there is no such version (the one in use is a rollback itself: say which "
       "version)" },
+    { "a rollback that was confirmed is one", "uurc", "abaa", 0, NULL, 0, 0, 0,
+      "there is no such version (the one in use is a rollback itself: say which "
+      "version)" },
     { "nothing yet", "", "", 0, NULL, 0, 0, 0,
       "there is no such version (there is none yet)" },
     { "the only one", "u", "a", 0, NULL, 0, 0, 0,
