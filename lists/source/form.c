@@ -37,6 +37,10 @@ static const source_form FORMS[] = {
       wallets_is_text, wallets_read, NULL },
     { "places-csv", "place", "Embargoed places", "own", FORM_MANY, NULL, FORM_CSV, ',',
       places_is_csv, places_csv_read, NULL },
+    { "csl-csv", "csl", "US Consolidated Screening List", "ITA", FORM_LIST, NULL, FORM_CSV,
+      ',', csl_is_csv, csl_csv_read, NULL },
+    { "csl-json", "csl", "US Consolidated Screening List", "ITA", FORM_LIST, NULL, FORM_JSON,
+      0, csl_is_json, csl_json_read, NULL },
     { "own-csv", "own", "Own list", "own", FORM_MANY, NULL, FORM_CSV, ',', own_is_csv,
       own_csv_read, NULL },
 };

@@ -114,6 +114,13 @@ ps_status wallets_read(entity_set *set, entity_list *list, const source_file *fi
 bool      places_is_csv(const form_head *head);
 ps_status places_csv_read(entity_set *set, entity_list *list, const source_file *file,
                           ps_error *err);
+/* US Consolidated Screening List (International Trade Administration). */
+bool      csl_is_csv(const form_head *head);
+ps_status csl_csv_read(entity_set *set, entity_list *list, const source_file *file,
+                       ps_error *err);
+bool      csl_is_json(const form_head *head);
+ps_status csl_json_read(entity_set *set, entity_list *list, const source_file *file,
+                        ps_error *err);
 /* A list of one's own. */
 bool      own_is_csv(const form_head *head);
 ps_status own_csv_read(entity_set *set, entity_list *list, const source_file *file,

@@ -77,5 +77,10 @@ refused eu-lost-column eu-short-csv '\[132\]' "$work/eu-lost.csv"
 python3 "$here/wallets.py" "$build/paysieve-lists" "$2" >"$work/wallets" || failed=1
 grep -v ' only   *[A-Z]' "$work/wallets"
 
+csl=$corpus/us_csl/csl.csv
+counted csl csl-csv count_csl.py "$csl"
+head -c 20000 "$csl" >"$work/csl-cut.csv"
+refused csl-cut csl-csv '\[\(131\|808\)\]' "$work/csl-cut.csv"
+
 [ "$failed" -eq 0 ] && echo "lists_other: all as it should be"
 exit "$failed"
