@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "command/change.h"
 #include "command/command.h"
 
 static void
@@ -62,29 +63,6 @@ command_verify(command_line *c)
 
 /* ----------------------------------------------------------------------- show */
 
-static const char *const FACT_WORDS[] = {
-    [LISTDB_BORN]        = "born",
-    [LISTDB_BIRTH_PLACE] = "birth_place",
-    [LISTDB_NATIONALITY] = "nationality",
-    [LISTDB_CITIZENSHIP] = "citizenship",
-    [LISTDB_ADDRESS]     = "address",
-    [LISTDB_ID]          = "id",
-    [LISTDB_WALLET]      = "wallet",
-    [LISTDB_BIC]         = "bic",
-    [LISTDB_EMAIL]       = "email",
-    [LISTDB_PHONE]       = "phone",
-    [LISTDB_ACCOUNT]     = "account",
-    [LISTDB_WEBSITE]     = "website",
-    [LISTDB_GENDER]      = "gender",
-    [LISTDB_OTHER]       = "other",
-    [LISTDB_PLACE]       = "place",
-};
-
-static const char *const NAME_WORDS[] = { [LISTDB_PRIMARY] = "primary",
-                                          [LISTDB_AKA]     = "aka",
-                                          [LISTDB_FKA]     = "fka",
-                                          [LISTDB_NKA]     = "nka" };
-
 static void
 name_json(const listdb *db, const listdb_name *name, json_write *w)
 {
@@ -92,7 +70,7 @@ name_json(const listdb *db, const listdb_name *name, json_write *w)
 
     json_object(w);
     json_member_text(w, "name", name->text);
-    json_member(w, "kind", NAME_WORDS[name->kind]);
+    json_member(w, "kind", change_name_word(name->kind, false));
     json_key(w, "weak");
     json_bool(w, name->weak);
     json_key(w, "tokens");
@@ -112,7 +90,7 @@ fact_json(const listdb_fact *fact, json_write *w)
     char date[CLOCK_DATE_SIZE];
 
     json_object(w);
-    json_member(w, "kind", FACT_WORDS[fact->kind]);
+    json_member(w, "kind", change_fact_word(fact->kind));
     json_member_text(w, "label", fact->label);
     json_member_text(w, "text", fact->text);
     json_member_text(w, "key", fact->key);
@@ -229,15 +207,12 @@ show_text(const listdb *db, const listdb_entry *entry, const listdb_list *list)
     put_links(db, entry);
     for (uint32_t i = 0; i < entry->names.count; i++) {
         if (listdb_name_at(db, entry->names.first + i, &name)) {
-            char label[16];
-            (void)snprintf(label, sizeof label, "%s%s", NAME_WORDS[name.kind],
-                           name.weak ? " weak" : "");
-            put_line(label, name.text);
+            put_line(change_name_word(name.kind, name.weak), name.text);
         }
     }
     for (uint32_t i = 0; i < entry->facts.count; i++) {
         if (listdb_fact_at(db, entry->facts.first + i, &fact)) {
-            (void)printf("%-12s ", FACT_WORDS[fact.kind]);
+            (void)printf("%-12s ", change_fact_word(fact.kind));
             command_put(fact.label);
             (void)fputs(fact.label.size > 0 ? ": " : "", stdout);
             command_put(fact.text);

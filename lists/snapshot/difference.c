@@ -181,13 +181,14 @@ put(comparison *c, difference_item item, uint64_t *count)
     (*count)++;
 }
 
-/* False where the side does not list it, or not any more. */
+/* False where the side does not list it, or not any more: *delisted says since when. */
 static bool
-is_listed(comparison *c, const side *s, ps_text id, uint32_t *number)
+is_listed(comparison *c, const side *s, ps_text id, uint32_t *number, int32_t *delisted)
 {
     listdb_entry entry;
 
-    *number = intern_find(&s->ids, id);
+    *delisted = 0;
+    *number   = intern_find(&s->ids, id);
     if (*number == INTERN_NONE) {
         return false;
     }
@@ -195,6 +196,7 @@ is_listed(comparison *c, const side *s, ps_text id, uint32_t *number)
         c->failed = true;
         return false;
     }
+    *delisted = entry.delisted;
     return entry.delisted == 0;
 }
 
@@ -203,11 +205,16 @@ find_missing(comparison *c, const side *from, const side *in, difference_kind ki
              uint64_t *count)
 {
     uint32_t number, other;
+    int32_t  delisted = 0;
 
     for (uint32_t i = 0; i < from->count && !c->failed; i++) {
         ps_text id = from->ids.texts[i];
-        if (is_listed(c, from, id, &number) && !is_listed(c, in, id, &other)) {
-            put(c, (difference_item){ .kind = kind, .was = number, .is = number }, count);
+        if (is_listed(c, from, id, &number, &delisted) &&
+            !is_listed(c, in, id, &other, &delisted)) {
+            put(c,
+                (difference_item){
+                    .kind = kind, .was = number, .is = number, .delisted = delisted },
+                count);
         }
     }
 }
@@ -216,11 +223,12 @@ static void
 find_changed(comparison *c)
 {
     uint32_t old, new;
+    int32_t  delisted = 0;
 
     for (uint32_t i = 0; i < c->b.count && !c->failed; i++) {
         uint32_t parts = 0;
-        if (!is_listed(c, &c->b, c->b.ids.texts[i], &new) ||
-            !is_listed(c, &c->a, c->b.ids.texts[i], &old)) {
+        if (!is_listed(c, &c->b, c->b.ids.texts[i], &new, &delisted) ||
+            !is_listed(c, &c->a, c->b.ids.texts[i], &old, &delisted)) {
             continue;
         }
         picture was = draw(c, c->a.db, old);

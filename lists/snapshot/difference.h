@@ -31,6 +31,7 @@ typedef struct difference_item {
     uint32_t        was;   /* number of the entry in the old one; not of added */
     uint32_t        is;    /* in the new one; not of removed */
     uint32_t        parts; /* of changed: a bit of 1 << difference_part each */
+    int32_t delisted; /* where the one that does not list it knows it as delisted: when */
 } difference_item;
 
 typedef struct difference {

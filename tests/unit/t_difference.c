@@ -86,8 +86,8 @@ static const struct row {
       "0 0 1; changed ofac-sdn:102 type programs title names facts remarks" },
     { "one less, one changed", more, weak_now,
       "0 1 1; removed ofac-sdn:103; changed ofac-sdn:101 names" },
-    { "delisted", more, delisted, "0 1 0; removed ofac-sdn:103" },
-    { "listed again", delisted, more, "1 0 0; added ofac-sdn:103" },
+    { "delisted", more, delisted, "0 1 0; removed ofac-sdn:103 delisted 20000" },
+    { "listed again", delisted, more, "1 0 0; added ofac-sdn:103 delisted 20000" },
     { "delisted in both", delisted, delisted_later, "0 0 0" },
     { "delisted before it was seen", nothing, delisted, "0 0 0" },
     { "forgotten", delisted, nothing, "0 0 0" },
@@ -143,6 +143,9 @@ test_row(void **state)
         assert_true(
             listdb_entry_at(gone ? was : is, gone ? item->was : item->is, &entry));
         ps_buffer_printf(&out, "; %s %.*s", WORDS[item->kind], PS_TEXT_ARGS(entry.id));
+        if (item->delisted != 0) {
+            ps_buffer_printf(&out, " delisted %d", (int)item->delisted);
+        }
         for (unsigned part = 0; part < DIFFERENCE_PARTS; part++) {
             if ((item->parts >> part & 1u) != 0) {
                 ps_buffer_printf(&out, " %s", difference_word((difference_part)part));
