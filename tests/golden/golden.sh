@@ -8,8 +8,8 @@
 #   want.hold   each entry of "held" and "review" of the report, one a line
 #   want.err    standard error       want.exit    the exit status
 #
-# Then cli.sh: calls that are not one file in, one file out.  --update writes the
-# wants of one case (rail/case) and never of all.
+# Then cli.sh and lists.sh: calls that are not one file in, one file out; and units.sh.
+# --update writes the wants of one case (rail/case) and never of all.
 set -eu
 cd "$(dirname "$0")/../.."
 build=$1
@@ -122,4 +122,6 @@ done
 [ "$count" -gt 0 ] || fail "no case"
 echo "golden: $count cases"
 tests/golden/cli.sh "$build" || failed=1
+tests/golden/lists.sh "$build" || failed=1
+tests/golden/units.sh || failed=1
 exit $failed
