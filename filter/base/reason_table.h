@@ -144,6 +144,16 @@
     X(PS_R_LIST_SET, 812, "the files do not belong to one publication")               \
     X(PS_R_LIST_FIELD, 813, "a field of the entry is malformed")                      \
     X(PS_R_LIST_RECORD, 814, "the record is larger than the limit")                   \
+    X(PS_R_SNAPSHOT_OPEN, 831, "the snapshot cannot be opened")                       \
+    X(PS_R_SNAPSHOT_MAGIC, 832, "not a snapshot")                                     \
+    X(PS_R_SNAPSHOT_FORMAT, 833, "the snapshot format is not this version's")         \
+    X(PS_R_SNAPSHOT_FOLD, 834, "the names were folded another way; compile again")    \
+    X(PS_R_SNAPSHOT_SIZE, 835, "the snapshot is cut or has grown")                    \
+    X(PS_R_SNAPSHOT_DAMAGED, 836, "the snapshot is damaged")                          \
+    X(PS_R_SNAPSHOT_SIGNATURE, 837,                                                   \
+      "the signature is missing or not by the configured key")                        \
+    X(PS_R_SNAPSHOT_OLD, 838, "the lists are older than the limit")                   \
+    X(PS_R_SNAPSHOT_KEY, 839, "the signing key cannot be read")                       \
     X(PS_R_FETCH_CONNECT, 851, "the server cannot be reached")                        \
     X(PS_R_FETCH_CERTIFICATE, 852, "the server's certificate is not trusted")         \
     X(PS_R_FETCH_TIME, 853, "the server was too slow")                                \
@@ -163,17 +173,7 @@
     X(PS_R_GATE_OLDER, 870, "the publication is older than the one in use")           \
     X(PS_R_UPDATE_LOCKED, 871, "another update is running")                           \
     X(PS_R_DEPOT, 872, "the folder of the lists is damaged")                          \
-    X(PS_R_NO_SUCH_VERSION, 873, "there is no such version")                          \
-    X(PS_R_SNAPSHOT_OPEN, 831, "the snapshot cannot be opened")                       \
-    X(PS_R_SNAPSHOT_MAGIC, 832, "not a snapshot")                                     \
-    X(PS_R_SNAPSHOT_FORMAT, 833, "the snapshot format is not this version's")         \
-    X(PS_R_SNAPSHOT_FOLD, 834, "the names were folded another way; compile again")    \
-    X(PS_R_SNAPSHOT_SIZE, 835, "the snapshot is cut or has grown")                    \
-    X(PS_R_SNAPSHOT_DAMAGED, 836, "the snapshot is damaged")                          \
-    X(PS_R_SNAPSHOT_SIGNATURE, 837,                                                   \
-      "the signature is missing or not by the configured key")                        \
-    X(PS_R_SNAPSHOT_OLD, 838, "the lists are older than the limit")                   \
-    X(PS_R_SNAPSHOT_KEY, 839, "the signing key cannot be read")
+    X(PS_R_NO_SUCH_VERSION, 873, "there is no such version")
 
 #define PS_REASONS(X)            \
     X(PS_R_NONE, 0, "no reason") \

@@ -206,7 +206,7 @@ static const struct row {
       { "<sdnList>" XML_ENTRY(XML_ORG "<lastName>B</lastName>") "</sdnList>" },
       "f0:1:97: lastName: a field of the entry is malformed [813]" },
     { "xml: another root",
-      { "<Sanctions/>" },
+      { "<Others/>" },
       "f0:1:1: the publisher of the list file is not known [801]" },
     { "xml: a web page inside",
       { "<?xml version=\"1.0\"?><html/>" },
