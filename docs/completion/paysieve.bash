@@ -34,7 +34,17 @@ _paysieve()
         if ((COMP_CWORD == 2)); then
             words="compile update confirm keygen verify status show search diff history rollback --help"
         else
-            words="--config --json --output --lists --offline --source --note --reviewer --as-of --help"
+            case $sub in
+            compile)  words="--output --key --list --lenient --as-of $common" ;;
+            update)   words="--lists --key --public-key --offline --source --as-of --result $common" ;;
+            confirm)  words="--lists --key --public-key --note --reviewer --as-of --result $common" ;;
+            rollback) words="--lists --public-key --note --reviewer --as-of --result $common" ;;
+            history)  words="--lists $common" ;;
+            status)   words="--lists --public-key --as-of $common" ;;
+            keygen)   words="--key --public $common" ;;
+            verify)   words="--public-key $common" ;;
+            *)        words="--lists --public-key $common" ;;
+            esac
         fi ;;
     store)
         if ((COMP_CWORD == 2)); then words="verify --help"; else words="$store $common"; fi ;;

@@ -43,6 +43,10 @@ for command in match compare
     complete -c paysieve -n "__paysieve_is $command" -s B -l batch -r -d 'ask for every line of FILE'
     complete -c paysieve -n "__paysieve_is $command" -s e -l explain -d 'show how the names were aligned'
 end
+complete -c paysieve -n '__paysieve_is lists' -s l -l lists -r -d 'folder of the lists, or a snapshot'
+complete -c paysieve -n '__paysieve_is lists' -s n -l note -x -d 'why'
+complete -c paysieve -n '__paysieve_is lists' -s r -l reviewer -x -d 'who decides'
+complete -c paysieve -n '__paysieve_is lists' -l as-of -x -d 'as if today were DATE'
 complete -c paysieve -n '__paysieve_is screen' -s o -l clean -r -d 'clean file'
 complete -c paysieve -n '__paysieve_is screen' -s f -l force -d 'first remove what stands at --clean'
 complete -c paysieve -n '__paysieve_is screen' -s r -l report -r -d 'report, JSON'

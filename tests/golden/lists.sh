@@ -347,5 +347,25 @@ shows 0 "search: in the folder" "$lists" search irgendwer <<'END'
 own:I  Ida Irgendwer  (person)
 END
 
+# ---- where there is a store, a rollback comes into its chain, old as it may be
+sed -i 's/^folder = .*/folder = others/' conf
+shows 0 "rollback: a year ago" update 2025-06-02 --quiet <<'END'
+END
+echo 'K,person,Konrad Keiner,,,,' >>in/mine/own.csv
+sdn 11/20/2026 TEST3
+shows 0 "rollback: now" "$lists" update --offline in --quiet <<'END'
+END
+"$paysieve" screen --quiet -s news.db --clean clean.xml "$payments" 2>err ||
+    bad "rollback: no store: $(cat err)"
+shows 0 "rollback: the chain before" "$paysieve" store verify -s news.db <<'END'
+3 acts in the chain, 0 broken
+END
+shows 0 "rollback: recorded" "$paysieve" lists rollback --store news.db --quiet \
+    --note 'the other was right' <<'END'
+END
+shows 0 "rollback: the chain behind" "$paysieve" store verify -s news.db <<'END'
+4 acts in the chain, 0 broken
+END
+
 [ "$failed" = 0 ] && echo "lists: $count checks"
 exit $failed

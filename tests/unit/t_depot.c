@@ -3,11 +3,16 @@
  */
 #define _GNU_SOURCE
 #include "base/clock.h"
+#include "base/file.h"
+#include "base/sign.h"
 #include "listdb_fixture.h"
 #include "update/depot.h"
 #include "update/depot_folder.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -211,6 +216,154 @@ test_replaced_goes_and_old_are_pruned(void **state)
     depot_free(d);
 }
 
+/* Nothing that is longer can be written: as on a full disk. */
+static ps_status
+commit_within(depot *d, rlim_t bytes)
+{
+    struct rlimit was, now;
+
+    fill("the second", HASH_A);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+    now          = was;
+    now.rlim_cur = bytes;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &now), 0);
+    ps_status status =
+        depot_commit(d, (ps_text){ snapshot.at, snapshot.size }, NULL, &version, &err);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+    return status;
+}
+
+static void
+assert_first_stands(const char *acts)
+{
+    depot    *d = NULL;
+    char      path[PATH_MAX];
+    bool      found = false;
+    ps_buffer said;
+
+    assert_int_equal(depot_open(folder, false, &d, &err), PS_OK);
+    assert_int_equal(depot_current(d, &got, &found, &err), PS_OK);
+    assert_int_equal(got.number, 1);
+    assert_int_equal(depot_count(d), 1);
+    assert_true(depot_snapshot_path(d, 1, path, sizeof path));
+    depot_free(d);
+    assert_false(stands("versions/000002"));
+    assert_false(stands(".current.new"));
+    listdb        *db      = NULL;
+    listdb_options options = { .path = path };
+    assert_int_equal(listdb_open(&options, &db, &err), PS_OK);
+    assert_int_equal(listdb_verify(db, &err), PS_OK);
+    listdb_free(db);
+    ps_buffer_init(&said, 1u << 20);
+    assert_int_equal(file_read_small(at("acts.ndjson"), 1u << 20, false, &said, &err),
+                     PS_OK);
+    (void)ps_buffer_add(&said, "", 1);
+    assert_string_equal(said.at, acts);
+    ps_buffer_free(&said);
+}
+
+static void
+test_full_disk(void **state)
+{
+    (void)state;
+    ps_buffer acts;
+    depot    *d = open_for_writing();
+
+    (void)signal(SIGXFSZ, SIG_IGN);
+    commit(d, "the first");
+    /* The act is then the longest of all but the snapshot: it is cut in its turn. */
+    char note[4096];
+    memset(note, 'n', sizeof note);
+    ps_buffer_init(&acts, 1u << 20);
+    while (acts.size < snapshot.size + 100) {
+        assert_int_equal(depot_act(d, (ps_text){ note, sizeof note }, &err), PS_OK);
+        ps_buffer_reset(&acts);
+        assert_int_equal(file_read_small(at("acts.ndjson"), 1u << 20, false, &acts, &err),
+                         PS_OK);
+    }
+    (void)ps_buffer_add(&acts, "", 1);
+    rlim_t limits[] = { 0,
+                        1,
+                        100,
+                        snapshot.size / 2,
+                        snapshot.size - 1,
+                        snapshot.size,
+                        acts.size - 1,
+                        acts.size + 20 };
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        assert_int_equal(commit_within(d, limits[i]), PS_E_IO);
+        assert_int_equal(err.reason, PS_R_DISK_FULL);
+        assert_int_equal(version.number, 0);
+        assert_first_stands(acts.at);
+    }
+    assert_int_equal(commit_within(d, RLIM_INFINITY), PS_OK);
+    assert_int_equal(version.number, 2);
+    ps_buffer_free(&acts);
+    depot_free(d);
+}
+
+static void
+test_read_only(void **state)
+{
+    (void)state;
+    depot *d    = open_for_writing();
+    bool   root = geteuid() == 0;
+
+    commit(d, "the first");
+    depot_free(d);
+    d = NULL;
+    assert_int_equal(chmod(folder, 0555), 0);
+    assert_int_equal(chmod(at("lock"), 0444), 0);
+    if (root) { /* who may write everywhere looks as somebody else */
+        assert_int_equal(seteuid(65534), 0);
+    }
+    ps_status writing = depot_open(folder, true, &d, &err);
+    ps_error  why     = { 0 };
+    depot    *looking = NULL;
+    ps_status reading = depot_open(folder, false, &looking, &why);
+    if (root) {
+        assert_int_equal(seteuid(0), 0);
+    }
+    assert_int_equal(writing, PS_E_IO);
+    assert_int_equal(err.reason, PS_R_FILE_WRITE);
+    assert_null(d);
+    assert_int_equal(reading, PS_OK);
+    assert_int_equal(depot_count(looking), 1);
+    depot_free(looking);
+    assert_int_equal(chmod(folder, 0755), 0);
+}
+
+/* What the key of the folder did not sign never comes into force. */
+static void
+test_signed(void **state)
+{
+    (void)state;
+    char      private_path[160], public_path[160], other[160];
+    sign_key *key = NULL;
+    depot    *d   = open_for_writing();
+
+    (void)snprintf(private_path, sizeof private_path, "%s", at("key"));
+    (void)snprintf(public_path, sizeof public_path, "%s", at("pub"));
+    (void)snprintf(other, sizeof other, "%s", at("other.pub"));
+    assert_int_equal(sign_keygen(private_path, public_path, &err), PS_OK);
+    assert_int_equal(sign_keygen(at("other"), other, &err), PS_OK);
+    assert_int_equal(sign_open_private(private_path, &key, &err), PS_OK);
+    fill("unsigned", HASH_A);
+    assert_int_equal(depot_commit(d, (ps_text){ snapshot.at, snapshot.size }, public_path,
+                                  &version, &err),
+                     PS_E_LISTS);
+    assert_false(stands("current"));
+    ps_buffer_free(&snapshot);
+    fixture_compile(&snapshot, 1, key);
+    ps_text bytes = { snapshot.at, snapshot.size };
+    assert_int_equal(depot_commit(d, bytes, other, &version, &err), PS_E_LISTS);
+    assert_false(stands("current"));
+    assert_int_equal(depot_commit(d, bytes, public_path, &version, &err), PS_OK);
+    assert_int_equal(version.number, 1);
+    sign_free(key);
+    depot_free(d);
+}
+
 static void
 test_tries(void **state)
 {
@@ -349,6 +502,9 @@ main(void)
         cmocka_unit_test_setup_teardown(test_crash_is_cleared, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_replaced_goes_and_old_are_pruned, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_full_disk, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_read_only, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_signed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tries, set_up, tear_down),
     };
     int failed = cmocka_run_group_tests(TESTS, NULL, NULL);

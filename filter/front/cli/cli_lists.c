@@ -2,9 +2,9 @@
  * cli_lists.c - `lists` is another program; an update of it comes into the record.
  *
  * What parses publishers' files is not linked here, so the words are handed on as
- * they are.  Behind `update` and `confirm` stands a second step: the program says
- * what it changed through a pipe, and where there is a store that is recorded, with
- * the known payees that the news meets.
+ * they are.  Behind `update`, `confirm` and `rollback` stands a second step: the
+ * program says what it changed through a pipe, and where there is a store that is
+ * recorded, with the known payees that the news meets.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -217,7 +217,8 @@ record(cli *c, const handing *h, ps_text result)
     ps_store *store = NULL;
     ps_error  err   = { 0 };
     recording r     = { .h = h };
-    int       exit  = cli_open_lists(c, 0, &lists);
+    /* In 1970 no list is too old: what changed is recorded though it may not screen. */
+    int exit = cli_open_lists(c, 1, &lists);
 
     if (exit == 0) {
         exit = cli_open_store(c, &store);
@@ -321,7 +322,8 @@ cli_lists(char **argv)
         count++;
     }
     bool news =
-        count > 1 && (strcmp(argv[1], "update") == 0 || strcmp(argv[1], "confirm") == 0);
+        count > 1 && (strcmp(argv[1], "update") == 0 || strcmp(argv[1], "confirm") == 0 ||
+                      strcmp(argv[1], "rollback") == 0);
     for (size_t i = 2; news && i < count; i++) {
         news = strcmp(argv[i], "--help") != 0 && strcmp(argv[i], "-h") != 0;
     }
