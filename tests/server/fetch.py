@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 
-from server import MODIFIED, NGINX, PAGE, Publisher, Reply, environment
+from server import MODIFIED, NGINX, PAGE, Publisher, Reply
 
 BUILD = sys.argv[1]
 SOAK = "--soak" in sys.argv
@@ -55,7 +55,7 @@ class Place:
         words = [FETCH_ONE, url, self.path, self.publisher.ca if ca is None else ca,
                  tries, stall, total, limit, etag, modified, body]
         ran = subprocess.run([str(w) for w in words], stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE, env=environment(), timeout=60)
+                             stderr=subprocess.PIPE, timeout=60)
         must(ran.returncode in (0, 5), "fetch_one ends: %d %s" % (ran.returncode, ran.stderr))
         answer = json.loads(ran.stdout)
         answer["exit"] = ran.returncode

@@ -283,6 +283,7 @@ class Publisher:
 
     def __enter__(self):
         os.makedirs(self.www, exist_ok=True)
+        clean_environment(self.root)
         make_authority(self.root, "ca")
         make_authority(self.root, "unknown")
         make_certificate(self.root, "good", "ca", ["localhost", "127.0.0.1"])
@@ -356,8 +357,11 @@ def catalogue(files, mark="2026-11-23T10:00:00Z"):
     return json.dumps(rows).encode()
 
 
-def environment():
-    """Of this machine's, without its proxies and its configuration."""
-    kept = {k: v for k, v in os.environ.items()
-            if "proxy" not in k.lower() and not k.startswith("PAYSIEVE")}
-    return dict(kept, PAYSIEVE_CONFIG="/dev/null")
+def clean_environment(folder):
+    """No proxies and no configuration of this machine's."""
+    for name in list(os.environ):
+        if "proxy" in name.lower() or name.startswith("PAYSIEVE"):
+            del os.environ[name]
+    os.environ["PAYSIEVE_CONFIG"] = os.path.join(folder, "none.conf")
+    with open(os.environ["PAYSIEVE_CONFIG"], "w"):
+        pass
