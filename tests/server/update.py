@@ -183,10 +183,17 @@ class Lists:
         must(max(versions, default=0) == last, "%s: versions %s, current %d"
              % (self.label, sorted(versions), last))
 
-    def tries(self):
-        path = os.path.join(self.folder, "tries.json")
-        with open(path) as data:
-            return {t["source"]: t for t in json.load(data)["tries"]}
+    def status(self, day):
+        """What `lists status` says of each source."""
+        ran = subprocess.run([LISTS, "status", "-c", self.conf, "-l", self.folder, "--json",
+                              "--as-of", str(TODAY + datetime.timedelta(days=day))],
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        must(ran.returncode in (0, 4), "%s: status: %d %s"
+             % (self.label, ran.returncode, ran.stderr.decode()))
+        sources = {s["name"]: s for s in json.loads(ran.stdout)["sources"]}
+        must((ran.returncode == 4) == any(s["old"] for s in sources.values()),
+             "%s: status says 4 where one is too old: %d" % (self.label, ran.returncode))
+        return sources
 
     def update(self, day, want_exit, moved, partials=(), words=(), **want):
         """One update, and all that has to hold then.  want: (word, reason) of sources."""
@@ -196,13 +203,13 @@ class Lists:
         must(code == want_exit, "%s: expected exit %d, found %d: %s %s"
              % (label, want_exit, code, told.get("sources"), errors))
         sources = {s["name"]: s for s in told.get("sources", [])}
-        tries = self.tries()
+        status = self.status(day)
         for name, (word, reason) in want.items():
             found = sources[name]
             must((found["result"], found["reason"]) == (word, reason), "%s: %s: expected %s, found %s"
                  % (label, name, (word, reason), found))
-            must(tries[name]["reason"] == reason and bool(tries[name]["text"]) == bool(reason),
-                 "%s: %s: its last try says why: %s" % (label, name, tries[name]))
+            must(status[name]["reason"] == reason and bool(status[name]["text"]) == bool(reason),
+                 "%s: %s: status says why: %s" % (label, name, status[name]))
             must(reason == 0 or "[%d]" % reason in errors, "%s: %s: the log says why" % (label, name))
         after = self.content()
         must((after != before) == moved, "%s: current %s" % (label, "moves" if moved else "stays"))
