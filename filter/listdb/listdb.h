@@ -28,6 +28,9 @@ ps_status listdb_open(const listdb_options *options, listdb **out, ps_error *err
 void      listdb_free(listdb *db);
 /* PS_E_LISTS once any touched page or offset was bad. */
 ps_status listdb_check(const listdb *db, ps_error *err);
+/* For who was told false by a reader: listdb_check()'s error, and PS_E_LISTS at field
+ * where the lists are whole and the question was wrong.  Never PS_OK. */
+ps_status listdb_failed(const listdb *db, const char *field, ps_error *err);
 /* Touches everything: for `lists verify` and before installing. */
 ps_status listdb_verify(const listdb *db, ps_error *err);
 

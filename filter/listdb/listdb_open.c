@@ -339,6 +339,13 @@ listdb_check(const listdb *db, ps_error *err)
     return PS_OK;
 }
 
+ps_status
+listdb_failed(const listdb *db, const char *field, ps_error *err)
+{
+    ps_status status = listdb_check(db, err);
+    return status != PS_OK ? status : refuse(err, PS_R_SNAPSHOT_DAMAGED, field);
+}
+
 void
 listdb_describe(const listdb *db, listdb_info *out)
 {

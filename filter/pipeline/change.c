@@ -77,14 +77,6 @@ is_taken(const change *c, ps_text id)
            bsearch(&id, c->ids, c->count, sizeof *c->ids, compare_ids) != NULL;
 }
 
-static ps_status
-damaged(const change *c, ps_error *err)
-{
-    ps_status status = listdb_check(c->db, err);
-    return status != PS_OK ? status
-                           : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "entry", 0);
-}
-
 /* How many accounts of known payees stand under one of its names. */
 static ps_status
 look_up(change *c, const listdb_entry *entry, ps_error *err)
@@ -96,7 +88,7 @@ look_up(change *c, const listdb_entry *entry, ps_error *err)
         uint64_t    accounts = 0;
         listdb_name name;
         if (!listdb_name_at(c->db, entry->names.first + i, &name)) {
-            return damaged(c, err);
+            return listdb_failed(c->db, "entry", err);
         }
         if (!screen_payee_key(c->screen, name.text, key)) {
             return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
@@ -127,7 +119,7 @@ look_up_all(change *c, ps_error *err)
     listdb_describe(c->db, &info);
     for (uint32_t i = 0; status == PS_OK && i < info.entries; i++) {
         if (!listdb_entry_at(c->db, i, &entry)) {
-            return damaged(c, err);
+            return listdb_failed(c->db, "entry", err);
         }
         if (entry.delisted == 0 && is_taken(c, entry.id)) {
             status = look_up(c, &entry, err);

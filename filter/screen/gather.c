@@ -127,9 +127,7 @@ session_blind(screen *s, const unit_item *item, const char *why)
 ps_status
 session_lists_failed(const screen *s, ps_error *err)
 {
-    ps_status status = listdb_check(s->lists.db, err);
-    return status != PS_OK ? status
-                           : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists", 0);
+    return listdb_failed(s->lists.db, "lists", err);
 }
 
 ps_status

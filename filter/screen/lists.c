@@ -12,20 +12,12 @@
 #include "base/text.h"
 
 static ps_status
-damaged(const listdb *db, ps_error *err)
-{
-    ps_status status = listdb_check(db, err);
-    return status != PS_OK ? status
-                           : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists", 0);
-}
-
-static ps_status
 read_words(const listdb *db, own_lists *lists, ps_error *err)
 {
     for (size_t i = 0; i < lists->word_count; i++) {
         listdb_token token;
         if (!listdb_token_at(db, (uint32_t)i, &token)) {
-            return damaged(db, err);
+            return listdb_failed(db, "lists", err);
         }
         name_token word = { .text       = token.text,
                             .kind       = NAME_WORD,
@@ -44,7 +36,7 @@ read_words(const listdb *db, own_lists *lists, ps_error *err)
     for (size_t i = 0; i < lists->entry_count; i++) {
         ps_party_type type;
         if (!listdb_entry_type(db, (uint32_t)i, &type)) {
-            return damaged(db, err);
+            return listdb_failed(db, "lists", err);
         }
         lists->types[i] = (uint8_t)type;
     }
@@ -93,7 +85,7 @@ own_lists_phrases(own_lists *lists, ps_error *err)
     for (uint64_t i = 0; i < lists->names; i++) {
         listdb_name name;
         if (!listdb_name_tokens(lists->db, (uint32_t)i, &name)) {
-            return damaged(lists->db, err);
+            return listdb_failed(lists->db, "lists", err);
         }
         add_phrase(lists, (uint32_t)i, &name, false);
         if (name.comma != 0) {

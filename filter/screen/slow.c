@@ -189,10 +189,7 @@ search_all(slow_search *s, uint16_t least, own_candidates *out, ps_error *err)
         listdb_name name;
         if (!listdb_name_tokens(s->lists->db, (uint32_t)n, &name) ||
             name.entry >= s->lists->entry_count) {
-            ps_status status = listdb_check(s->lists->db, err);
-            return status != PS_OK
-                       ? status
-                       : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists", 0);
+            return listdb_failed(s->lists->db, "lists", err);
         }
         bool letters = may_be_letters(s, &name);
         if (letters || has_any(s, &name)) {

@@ -72,7 +72,7 @@ void command_json_programs(json_write *w, ps_text programs);
 /* "paysieve.update/1", one line. */
 ps_status command_update_json(const char *folder, const job_result *result,
                               ps_write write, void *context);
-/* The same where --result says; 0, or an exit status after its message. */
+/* The same where --result says, if there is news; 0, or an exit status after its message. */
 int command_hand_over(const command_line *c, const char *folder,
                       const job_result *result);
 

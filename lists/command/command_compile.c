@@ -31,10 +31,8 @@ typedef struct compilation {
 static int
 read_options(compilation *work)
 {
-    const option_values *args  = &work->line->args;
-    const char          *list  = args->value[OPT_LIST];
-    const char          *as_of = args->value[OPT_AS_OF];
-    clock_date           date;
+    const option_values *args = &work->line->args;
+    const char          *list = args->value[OPT_LIST];
 
     work->output = command_value(work->line, OPT_OUTPUT, CONFIG_LISTS_CURRENT);
     if (work->output == NULL) {
@@ -50,13 +48,7 @@ read_options(compilation *work)
         !ps_text_u64(ps_text_of(args->value[OPT_LENIENT]), &work->lenient)) {
         return command_wrong("--lenient", "a number of records");
     }
-    if (as_of != NULL) {
-        if (!clock_date_parse(ps_text_of(as_of), &date) || clock_days_of(date) <= 0) {
-            return command_wrong("--as-of", "a date is YYYY-MM-DD");
-        }
-        clock_set(clock_days_of(date) * 86400);
-    }
-    return 0;
+    return command_as_of(work->line);
 }
 
 static int

@@ -171,12 +171,12 @@ command_hand_over(const command_line *c, const char *folder, const job_result *r
 {
     const char *path = c->args.value[OPT_RESULT];
     ps_error    err  = { 0 };
-    FILE       *file = path == NULL ? NULL : fopen(path, "w");
 
-    if (path == NULL) {
+    if (path == NULL || result->version == 0 || !result->news) {
         return 0;
     }
-    bool whole =
+    FILE *file = fopen(path, "w");
+    bool  whole =
         file != NULL && command_update_json(folder, result, write_file, file) == PS_OK;
     if (file != NULL) {
         whole = fclose(file) == 0 && whole;

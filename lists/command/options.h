@@ -6,24 +6,24 @@
 
 /* clang-format off: a table */
 /*    id              name          letter value       what it says */
-#define OPTIONS(X)                                                                     \
-    X(OPT_OUTPUT, "output", 'o', "SNAPSHOT", "write here, by rename")                  \
-    X(OPT_KEY, "key", 'k', "FILE", "private key (PEM, only its owner's)")              \
-    X(OPT_PUBLIC, "public", 'p', "FILE", "where the public key goes")                  \
-    X(OPT_PUBLIC_KEY, "public-key", 'P', "FILE", "refuse what this key did not sign")  \
-    X(OPT_LIST, "list", 'L', "sdn|cons", "which list the CSV files are")               \
-    X(OPT_LENIENT, "lenient", 0, "N", "leave out at most N unusable records")          \
-    X(OPT_AS_OF, "as-of", 0, "DATE", "compile as if today were DATE")                  \
-    X(OPT_LISTS, "lists", 'l', "SNAPSHOT", "a snapshot, or a folder with current")     \
-    X(OPT_OFFLINE, "offline", 0, "DIR", "take the files from this folder")             \
-    X(OPT_SOURCE, "source", 's', "NAME", "this source only, due or not")               \
-    X(OPT_NOTE, "note", 'n', "TEXT", "why; ten characters at least")                   \
-    X(OPT_REVIEWER, "reviewer", 'r', "NAME", "who decides this")                       \
-    X(OPT_RESULT, "result", 0, "FILE", "write the result as JSON here, for a program") \
-    X(OPT_JSON, "json", 'j', NULL, "one JSON document")                                \
-    X(OPT_CONFIG, "config", 'c', "FILE", "configuration; see paysieve.conf(5)")        \
-    X(OPT_QUIET, "quiet", 'q', NULL, "no warnings")                                    \
-    X(OPT_VERBOSE, "verbose", 'v', NULL, "say more")                                   \
+#define OPTIONS(X)                                                                    \
+    X(OPT_OUTPUT, "output", 'o', "SNAPSHOT", "write here, by rename")                 \
+    X(OPT_KEY, "key", 'k', "FILE", "private key (PEM, only its owner's)")             \
+    X(OPT_PUBLIC, "public", 'p', "FILE", "where the public key goes")                 \
+    X(OPT_PUBLIC_KEY, "public-key", 'P', "FILE", "refuse what this key did not sign") \
+    X(OPT_LIST, "list", 'L', "sdn|cons", "which list the CSV files are")              \
+    X(OPT_LENIENT, "lenient", 0, "N", "leave out at most N unusable records")         \
+    X(OPT_AS_OF, "as-of", 0, "DATE", "compile as if today were DATE")                 \
+    X(OPT_LISTS, "lists", 'l', "SNAPSHOT", "a snapshot, or a folder with current")    \
+    X(OPT_OFFLINE, "offline", 0, "DIR", "take the files from this folder")            \
+    X(OPT_SOURCE, "source", 's', "NAME", "this source only, due or not")              \
+    X(OPT_NOTE, "note", 'n', "TEXT", "why; ten characters at least")                  \
+    X(OPT_REVIEWER, "reviewer", 'r', "NAME", "who decides this")                      \
+    X(OPT_RESULT, "result", 0, "FILE", "what changed, as JSON, for a program")        \
+    X(OPT_JSON, "json", 'j', NULL, "one JSON document")                               \
+    X(OPT_CONFIG, "config", 'c', "FILE", "configuration; see paysieve.conf(5)")       \
+    X(OPT_QUIET, "quiet", 'q', NULL, "no warnings")                                   \
+    X(OPT_VERBOSE, "verbose", 'v', NULL, "say more")                                  \
     X(OPT_HELP, "help", 'h', NULL, "this page")
 /* clang-format on */
 

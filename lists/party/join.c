@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "party/sum.h"
 
 /* -------------------------------------------------------------------- joining */
 
@@ -75,91 +76,58 @@ join_sets(entity_set *set, entity_set *from, ps_error *err)
 
 /* -------------------------------------------------------------------- content */
 
-/* A sum of hashes does not know the order of what was summed. */
-typedef struct sum {
-    digest  *hash;
-    uint64_t word[4];
-    bool     failed;
-} sum;
-
 static void
-add_text(sum *s, ps_text text)
+add_entity(summing *s, const char *prefix, const entity *e, sum *out)
 {
-    s->failed = !digest_add_field(s->hash, text) || s->failed;
-}
-
-static void
-add_number(sum *s, int64_t number)
-{
-    s->failed = !digest_add(s->hash, &number, sizeof number) || s->failed;
-}
-
-/* What was added since the last time is one part. */
-static void
-end_part(sum *s, uint64_t word[4])
-{
-    uint8_t out[DIGEST_SIZE];
-
-    if (!digest_take(s->hash, out)) {
-        s->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < 4; i++) {
-        uint64_t part;
-        memcpy(&part, out + i * 8, 8);
-        word[i] += part;
-    }
-}
-
-static void
-add_entity(sum *s, const char *prefix, const entity *e)
-{
-    uint64_t parts[4] = { 0 };
+    sum parts = { 0 };
 
     for (size_t i = 0; i < e->name_count; i++) {
-        add_text(s, e->names[i].text);
-        add_number(s, (int64_t)e->names[i].kind * 2 + e->names[i].weak);
-        end_part(s, parts);
+        sum_text(s, e->names[i].text);
+        sum_number(s, (int64_t)e->names[i].kind * 2 + e->names[i].weak);
+        sum_part(s, &parts);
     }
     for (size_t i = 0; i < e->fact_count; i++) {
         const entity_fact *fact = &e->facts[i];
-        add_number(s, (int64_t)fact->kind * 2 + fact->circa);
-        add_text(s, fact->label);
-        add_text(s, fact->text);
-        add_text(s, fact->key);
-        add_number(s, fact->from);
-        add_number(s, fact->to);
-        end_part(s, parts);
+        sum_number(s, (int64_t)fact->kind * 2 + fact->circa);
+        sum_text(s, fact->label);
+        sum_text(s, fact->text);
+        sum_text(s, fact->key);
+        sum_number(s, fact->from);
+        sum_number(s, fact->to);
+        sum_part(s, &parts);
     }
-    add_text(s, ps_text_of(prefix));
-    add_text(s, e->id);
-    add_number(s, (int64_t)e->type);
-    add_text(s, e->programs);
-    add_text(s, e->remarks);
-    add_text(s, e->title);
-    s->failed = !digest_add(s->hash, parts, sizeof parts) || s->failed;
-    end_part(s, s->word);
+    sum_text(s, ps_text_of(prefix));
+    sum_text(s, e->id);
+    sum_number(s, (int64_t)e->type);
+    sum_text(s, e->programs);
+    sum_text(s, e->remarks);
+    sum_text(s, e->title);
+    for (size_t i = 0; i < 4; i++) {
+        sum_number(s, (int64_t)parts.word[i]);
+    }
+    sum_part(s, out);
 }
 
 ps_status
 join_content(const entity_set *set, char out[DIGEST_HEX_SIZE], ps_error *err)
 {
-    sum s = { .hash = digest_new() };
+    summing s;
+    sum     all = { 0 };
+    uint8_t bytes[DIGEST_SIZE];
 
-    out[0]   = '\0';
-    s.failed = s.hash == NULL;
+    out[0] = '\0';
+    summing_begin(&s);
     for (size_t i = 0; i < set->list_count && !s.failed; i++) {
         const entity_list *list = &set->lists[i];
         for (uint32_t k = 0; k < entity_list_count(list) && !s.failed; k++) {
-            add_entity(&s, list->prefix, &list->at[k]);
+            add_entity(&s, list->prefix, &list->at[k], &all);
         }
     }
-    digest_free(s.hash);
+    summing_end(&s);
     if (s.failed) {
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
     }
-    uint8_t bytes[DIGEST_SIZE];
-    memcpy(bytes, s.word, sizeof bytes);
+    memcpy(bytes, all.word, sizeof bytes);
     digest_hex(bytes, out);
     return PS_OK;
 }

@@ -10,16 +10,12 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/digest.h"
 #include "base/limits.h"
 #include "party/intern.h"
-
-typedef struct part_sum {
-    uint64_t word[4];
-} part_sum;
+#include "party/sum.h"
 
 typedef struct picture {
-    part_sum parts[DIFFERENCE_PARTS];
+    sum parts[DIFFERENCE_PARTS];
 } picture;
 
 typedef struct side {
@@ -30,7 +26,7 @@ typedef struct side {
 
 typedef struct comparison {
     side        a, b;
-    digest     *hash;
+    summing     sums;
     difference *out;
     bool        failed; /* out of memory, or a snapshot is damaged */
 } comparison;
@@ -60,35 +56,7 @@ difference_word(difference_part part)
 /* -------------------------------------------------------------------- drawing */
 
 static void
-add_text(comparison *c, ps_text text)
-{
-    c->failed = !digest_add_field(c->hash, text) || c->failed;
-}
-
-static void
-add_number(comparison *c, int64_t number)
-{
-    c->failed = !digest_add(c->hash, &number, sizeof number) || c->failed;
-}
-
-static void
-sum_up(comparison *c, part_sum *sum)
-{
-    uint8_t out[DIGEST_SIZE];
-
-    if (!digest_take(c->hash, out)) {
-        c->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < 4; i++) {
-        uint64_t word;
-        memcpy(&word, out + i * 8, 8);
-        sum->word[i] += word;
-    }
-}
-
-static void
-draw_names(comparison *c, const listdb *db, const listdb_entry *entry, part_sum *sum)
+draw_names(comparison *c, const listdb *db, const listdb_entry *entry, sum *out)
 {
     listdb_name name;
 
@@ -97,14 +65,14 @@ draw_names(comparison *c, const listdb *db, const listdb_entry *entry, part_sum 
             c->failed = true;
             return;
         }
-        add_text(c, name.text);
-        add_number(c, (int64_t)name.kind * 2 + name.weak);
-        sum_up(c, sum);
+        sum_text(&c->sums, name.text);
+        sum_number(&c->sums, (int64_t)name.kind * 2 + name.weak);
+        sum_part(&c->sums, out);
     }
 }
 
 static void
-draw_facts(comparison *c, const listdb *db, const listdb_entry *entry, part_sum *sum)
+draw_facts(comparison *c, const listdb *db, const listdb_entry *entry, sum *out)
 {
     listdb_fact fact;
 
@@ -113,13 +81,13 @@ draw_facts(comparison *c, const listdb *db, const listdb_entry *entry, part_sum 
             c->failed = true;
             return;
         }
-        add_number(c, (int64_t)fact.kind);
-        add_text(c, fact.label);
-        add_text(c, fact.text);
-        add_text(c, fact.key);
-        add_number(c, fact.from);
-        add_number(c, fact.to);
-        sum_up(c, sum);
+        sum_number(&c->sums, (int64_t)fact.kind);
+        sum_text(&c->sums, fact.label);
+        sum_text(&c->sums, fact.text);
+        sum_text(&c->sums, fact.key);
+        sum_number(&c->sums, fact.from);
+        sum_number(&c->sums, fact.to);
+        sum_part(&c->sums, out);
     }
 }
 
@@ -133,16 +101,16 @@ draw(comparison *c, const listdb *db, uint32_t i)
         c->failed = true;
         return out;
     }
-    add_number(c, (int64_t)entry.type);
-    sum_up(c, &out.parts[DIFFERENCE_TYPE]);
-    add_text(c, entry.programs);
-    sum_up(c, &out.parts[DIFFERENCE_PROGRAMS]);
-    add_text(c, entry.title);
-    sum_up(c, &out.parts[DIFFERENCE_TITLE]);
+    sum_number(&c->sums, (int64_t)entry.type);
+    sum_part(&c->sums, &out.parts[DIFFERENCE_TYPE]);
+    sum_text(&c->sums, entry.programs);
+    sum_part(&c->sums, &out.parts[DIFFERENCE_PROGRAMS]);
+    sum_text(&c->sums, entry.title);
+    sum_part(&c->sums, &out.parts[DIFFERENCE_TITLE]);
     draw_names(c, db, &entry, &out.parts[DIFFERENCE_NAMES]);
     draw_facts(c, db, &entry, &out.parts[DIFFERENCE_FACTS]);
-    add_text(c, entry.remarks);
-    sum_up(c, &out.parts[DIFFERENCE_REMARKS]);
+    sum_text(&c->sums, entry.remarks);
+    sum_part(&c->sums, &out.parts[DIFFERENCE_REMARKS]);
     return out;
 }
 
@@ -234,7 +202,7 @@ find_changed(comparison *c)
         picture was = draw(c, c->a.db, old);
         picture is  = draw(c, c->b.db, new);
         for (unsigned part = 0; part < DIFFERENCE_PARTS; part++) {
-            if (memcmp(&was.parts[part], &is.parts[part], sizeof(part_sum)) != 0) {
+            if (memcmp(&was.parts[part], &is.parts[part], sizeof(sum)) != 0) {
                 parts |= 1u << part;
             }
         }
@@ -255,7 +223,7 @@ judge(const comparison *c, ps_error *err)
     if (status == PS_OK) {
         status = listdb_check(c->b.db, err);
     }
-    if (status == PS_OK && c->failed) {
+    if (status == PS_OK && (c->failed || c->sums.failed)) {
         status = ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "", 0);
     }
     return status;
@@ -269,14 +237,14 @@ difference_find(const listdb *was, const listdb *is, difference *out, ps_error *
     *out = (difference){ 0 };
     intern_init(&c.a.ids);
     intern_init(&c.b.ids);
-    c.hash   = digest_new();
-    c.failed = c.hash == NULL || !read_ids(&c.a) || !read_ids(&c.b);
+    summing_begin(&c.sums);
+    c.failed = !read_ids(&c.a) || !read_ids(&c.b);
     if (!c.failed) {
         find_missing(&c, &c.b, &c.a, DIFFERENCE_ADDED, &out->added);
         find_missing(&c, &c.a, &c.b, DIFFERENCE_REMOVED, &out->removed);
         find_changed(&c);
     }
-    digest_free(c.hash);
+    summing_end(&c.sums);
     intern_free(&c.a.ids);
     intern_free(&c.b.ids);
     ps_status status = judge(&c, err);

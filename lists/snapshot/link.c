@@ -16,10 +16,10 @@
 enum { LINK_ARENA = 1 << 20, LINK_KEY_ROOM = 1 << 14, LINK_ID_LEAST = 6 };
 
 typedef struct link_member {
-    entity  *e;
-    uint32_t list;
-    uint32_t up;    /* of its group; itself at the top */
-    uint64_t lists; /* a bit each, of the whole group; at the top */
+    entity     *e;
+    const char *prefix; /* of its list */
+    uint32_t    up;     /* of its group; itself at the top */
+    uint64_t    lists;  /* a bit each, of the whole group; at the top */
 } link_member;
 
 typedef struct link_work {
@@ -160,7 +160,7 @@ begin_key(link_work *w, const char *sort, ps_text text)
 }
 
 static ps_status
-use_references(link_work *w, const entity_set *set, uint32_t i, ps_error *err)
+use_references(link_work *w, uint32_t i, ps_error *err)
 {
     static const struct {
         const char *label;
@@ -170,7 +170,7 @@ use_references(link_work *w, const entity_set *set, uint32_t i, ps_error *err)
                              { "UN Reference Number", "", "un:" },
                              { "Referent", "ofac-", "ofac:" } };
     const entity *e      = w->members[i].e;
-    const char   *prefix = set->lists[w->members[i].list].prefix;
+    const char   *prefix = w->members[i].prefix;
     ps_status     status = PS_OK;
 
     if (strcmp(prefix, "un") == 0 || strncmp(prefix, "ofac-", 5) == 0) {
@@ -192,12 +192,11 @@ use_references(link_work *w, const entity_set *set, uint32_t i, ps_error *err)
 }
 
 static ps_status
-use_ids(link_work *w, const entity_set *set, uint32_t i, ps_error *err)
+use_ids(link_work *w, uint32_t i, ps_error *err)
 {
     const entity *e      = w->members[i].e;
     ps_status     status = PS_OK;
 
-    (void)set;
     for (size_t k = 0; status == PS_OK && k < e->fact_count; k++) {
         const entity_fact *fact = &e->facts[k];
         if ((fact->kind == LISTDB_ID || fact->kind == LISTDB_BIC) &&
@@ -243,12 +242,11 @@ use_name(link_work *w, uint32_t i, const entity_name *name, ps_error *err)
 }
 
 static ps_status
-use_names(link_work *w, const entity_set *set, uint32_t i, ps_error *err)
+use_names(link_work *w, uint32_t i, ps_error *err)
 {
     const entity *e      = w->members[i].e;
     ps_status     status = PS_OK;
 
-    (void)set;
     for (size_t k = 0; status == PS_OK && k < e->name_count; k++) {
         if (e->type == PS_TYPE_PERSON && !e->names[k].weak) {
             status = use_name(w, i, &e->names[k], err);
@@ -260,15 +258,14 @@ use_names(link_work *w, const entity_set *set, uint32_t i, ps_error *err)
 /* ---------------------------------------------------------------------- all */
 
 static ps_status
-run(link_work *w, const entity_set *set, ps_error *err)
+run(link_work *w, ps_error *err)
 {
-    static ps_status (*const SORTS[])(link_work *, const entity_set *, uint32_t,
-                                      ps_error *) = { use_references, use_ids,
-                                                      use_names };
+    static ps_status (*const SORTS[])(
+        link_work *, uint32_t, ps_error *) = { use_references, use_ids, use_names };
 
     for (size_t n = 0; n < sizeof SORTS / sizeof SORTS[0]; n++) {
         for (uint32_t i = 0; i < w->count; i++) {
-            ps_status status = SORTS[n](w, set, i, err);
+            ps_status status = SORTS[n](w, i, err);
             if (status != PS_OK) {
                 return status;
             }
@@ -304,9 +301,10 @@ gather(link_work *w, entity_set *set)
             entity *e = &set->lists[n].at[k];
             e->party  = 0;
             if (e->delisted == 0) {
-                w->members[w->count] = (link_member){
-                    .e = e, .list = n, .up = w->count, .lists = (uint64_t)1 << n
-                };
+                w->members[w->count] = (link_member){ .e      = e,
+                                                      .prefix = set->lists[n].prefix,
+                                                      .up     = w->count,
+                                                      .lists  = (uint64_t)1 << n };
                 w->count++;
             }
         }
@@ -329,7 +327,7 @@ link_parties(entity_set *set, ps_error *err)
     } else {
         ps_arena_init(&w.arena, space, LINK_ARENA);
         ps_arena_init(&w.other, (char *)space + LINK_ARENA, LINK_ARENA);
-        status = run(&w, set, err);
+        status = run(&w, err);
     }
     intern_free(&w.keys);
     keep_free(&w.texts);

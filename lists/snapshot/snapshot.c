@@ -137,23 +137,30 @@ snapshot_seal(const ps_buffer        sections[LISTDB_SECTION_COUNT],
     return PS_OK;
 }
 
-/* What the draft's own descriptor shows, read as the filter will read it. */
-static ps_status
-read_back(const file_draft *draft, const char *public_key, ps_error *err)
+ps_status
+snapshot_read_back(const char *path, const char *public_key, ps_error *err)
 {
-    char    path[64];
-    listdb *db = NULL;
-
-    (void)snprintf(path, sizeof path, "/dev/fd/%d", file_draft_descriptor(draft));
+    listdb        *db      = NULL;
     listdb_options options = { .path        = path,
                                .public_key  = public_key,
                                .now_seconds = clock_now() };
     ps_status      status  = listdb_open(&options, &db, err);
+
     if (status == PS_OK) {
         status = listdb_verify(db, err);
     }
     listdb_free(db);
     return status;
+}
+
+/* What the draft's own descriptor shows. */
+static ps_status
+read_draft(const file_draft *draft, const char *public_key, ps_error *err)
+{
+    char path[64];
+
+    (void)snprintf(path, sizeof path, "/dev/fd/%d", file_draft_descriptor(draft));
+    return snapshot_read_back(path, public_key, err);
 }
 
 ps_status
@@ -169,7 +176,7 @@ snapshot_publish(ps_text snapshot, const char *path, const char *public_key,
         status = file_draft_sync(draft, err);
     }
     if (status == PS_OK) {
-        status = read_back(draft, public_key, err);
+        status = read_draft(draft, public_key, err);
     }
     /* The lists are public; the filter runs as another user than the factory. */
     if (status == PS_OK && fchmod(file_draft_descriptor(draft), SNAPSHOT_MODE) != 0) {

@@ -9,6 +9,9 @@
 ps_status snapshot_seal(const ps_buffer        sections[LISTDB_SECTION_COUNT],
                         const compile_options *options, ps_buffer *out, ps_error *err);
 
+/* Opened as a reader will, and every byte of it checked. */
+ps_status snapshot_read_back(const char *path, const char *public_key, ps_error *err);
+
 /*
  * Beside path, opened and verified as a reader will, then renamed over it.
  * public_key may be NULL.

@@ -166,27 +166,6 @@ add_facts(entity_set *set, entity *e, const csl_record *r)
 
 /* ------------------------------------------------------------------------ records */
 
-static bool
-read_type(ps_text word, ps_party_type *out)
-{
-    static const struct {
-        const char   *word;
-        ps_party_type type;
-    } TYPES[] = { { "", PS_TYPE_ANY },
-                  { "Individual", PS_TYPE_PERSON },
-                  { "Entity", PS_TYPE_ORGANISATION },
-                  { "Vessel", PS_TYPE_VESSEL },
-                  { "Aircraft", PS_TYPE_AIRCRAFT } };
-
-    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
-        if (ps_text_is_nocase(word, TYPES[i].word)) {
-            *out = TYPES[i].type;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Of what does not change when others come and go. */
 static bool
 name_record(const csl_record *r, char out[ID_DIGITS + 1])
@@ -231,12 +210,12 @@ ps_status
 csl_add(entity_set *set, entity_list *list, const source_file *file, const csl_record *r,
         entity **out, ps_error *err)
 {
-    ps_party_type type;
+    ps_party_type type = PS_TYPE_ANY; /* where the record does not say */
     ps_text       rest = r->field[CSL_ALT_NAMES];
     ps_text       value;
 
     *out = NULL;
-    if (!read_type(r->field[CSL_TYPE], &type)) {
+    if (r->field[CSL_TYPE].size > 0 && !ofac_type(r->field[CSL_TYPE], &type)) {
         return ps_fail_at(err, PS_E_FORMAT, PS_R_LIST_TYPE, "type", r->place, NULL);
     }
     if (r->field[CSL_NAME].size == 0) {

@@ -13,8 +13,6 @@
 #include "source/ofac.h"
 #include "source/xml_record.h"
 
-enum { EU_DAY = 10 };
-
 bool
 eu_is_xml(const form_head *head)
 {
@@ -220,15 +218,9 @@ take_entity(void *context, const xml_node *record, ps_error *err)
 static ps_status
 take_root(void *context, const xml_node *root, ps_error *err)
 {
-    eu_use *use  = context;
-    ps_text date = xml_attribute(root, "generationDate");
+    eu_use *use = context;
 
-    if (date.size == 0) {
-        entity_warn(use->set, "the list does not say when it was published");
-    } else if (!facts_published(use->set, use->list, ps_text_slice(date, 0, EU_DAY))) {
-        return xml_refuse(root, PS_R_LIST_FIELD, "generationDate", err);
-    }
-    return PS_OK;
+    return xml_published(use->set, use->list, root, "generationDate", err);
 }
 
 ps_status

@@ -16,7 +16,7 @@
 #include "source/ofac.h"
 #include "source/xml_record.h"
 
-enum { UN_LINE_ROOM = 1 << 20, UN_DAY = 10, UN_ID_MIN = 5 };
+enum { UN_LINE_ROOM = 1 << 20, UN_ID_MIN = 5 };
 
 typedef struct un_use {
     entity_set        *set;
@@ -557,15 +557,9 @@ take_entity(void *context, const xml_node *record, ps_error *err)
 static ps_status
 take_root(void *context, const xml_node *root, ps_error *err)
 {
-    un_use *use  = context;
-    ps_text date = xml_attribute(root, "dateGenerated");
+    un_use *use = context;
 
-    if (date.size == 0) {
-        entity_warn(use->set, "the list does not say when it was published");
-    } else if (!facts_published(use->set, use->list, ps_text_slice(date, 0, UN_DAY))) {
-        return xml_refuse(root, PS_R_LIST_FIELD, "dateGenerated", err);
-    }
-    return PS_OK;
+    return xml_published(use->set, use->list, root, "dateGenerated", err);
 }
 
 ps_status

@@ -12,8 +12,9 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "source/facts.h"
 
-enum { WAY_ROOM = 4096 };
+enum { WAY_ROOM = 4096, DAY_SIZE = 10 };
 
 typedef struct xml_reading {
     const xml_record_use  *use;
@@ -71,6 +72,20 @@ ps_status
 xml_refuse(const xml_node *node, ps_reason reason, const char *field, ps_error *err)
 {
     return ps_fail_at(err, PS_E_FORMAT, reason, field, node->place, NULL);
+}
+
+ps_status
+xml_published(entity_set *set, entity_list *list, const xml_node *root,
+              const char *attribute, ps_error *err)
+{
+    ps_text date = xml_attribute(root, attribute);
+
+    if (date.size == 0) {
+        entity_warn(set, "the list does not say when it was published");
+    } else if (!facts_published(set, list, ps_text_slice(date, 0, DAY_SIZE))) {
+        return xml_refuse(root, PS_R_LIST_FIELD, attribute, err);
+    }
+    return PS_OK;
 }
 
 /* ------------------------------------------------------------------ building */

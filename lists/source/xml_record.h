@@ -55,6 +55,10 @@ const xml_node *xml_again(const xml_node *node);
 ps_text xml_text(const xml_node *node, const char *name);
 /* Value of the attribute, trimmed; empty where there is none. */
 ps_text xml_attribute(const xml_node *node, const char *name);
+/* The day that an attribute of the root begins with is the list's date of publication;
+ * without it a warning.  PS_R_LIST_FIELD for another text. */
+ps_status xml_published(entity_set *set, entity_list *list, const xml_node *root,
+                        const char *attribute, ps_error *err);
 /* PS_R_LIST_... at the place of node. */
 ps_status xml_refuse(const xml_node *node, ps_reason reason, const char *field,
                      ps_error *err);

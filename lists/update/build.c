@@ -17,7 +17,6 @@
 #include "party/join.h"
 #include "snapshot/compile.h"
 #include "snapshot/difference.h"
-#include "snapshot/link.h"
 #include "snapshot/snapshot.h"
 #include "update/canary.h"
 #include "update/carry.h"
@@ -166,9 +165,6 @@ compile(building *b, ps_error *err)
         status = sign_open_private(request->key, &key, err);
     }
     options.key = key;
-    if (status == PS_OK) {
-        status = link_parties(&b->set, err);
-    }
     if (status == PS_OK) {
         status = compile_snapshot(&b->set, &options, &b->snapshot, err);
     }

@@ -32,15 +32,6 @@ fail_canary(ps_text id, ps_error *err)
 }
 
 static ps_status
-fail_lists(const listdb *db, ps_error *err)
-{
-    ps_status status = listdb_check(db, err);
-
-    return status != PS_OK ? status
-                           : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "", 0);
-}
-
-static ps_status
 add(flock *f, uint32_t entry, ps_error *err)
 {
     if (!ps_grow(&f->entries, &f->room, f->count + 1, sizeof *f->entries, 1u << 20)) {
@@ -77,7 +68,7 @@ choose(flock *f, const ps_text *ids, size_t count, ps_error *err)
         name = (listdb_name){ 0 };
         if (!listdb_entry_at(f->db, i, &entry) ||
             (entry.names.count > 0 && !listdb_name_at(f->db, entry.names.first, &name))) {
-            return fail_lists(f->db, err);
+            return listdb_failed(f->db, "", err);
         }
         if (is_wanted(entry.id, ids, count)) {
             status = add(f, i, err);
@@ -107,13 +98,13 @@ ask(const listdb *db, screen *s, uint16_t least, uint32_t number, ps_error *err)
     size_t            count = 0;
 
     if (!listdb_entry_at(db, number, &entry)) {
-        return fail_lists(db, err);
+        return listdb_failed(db, "", err);
     }
     if (entry.names.count == 0) {
         return PS_OK; /* a wallet or a place: being there is all */
     }
     if (!listdb_name_at(db, entry.names.first, &name)) {
-        return fail_lists(db, err);
+        return listdb_failed(db, "", err);
     }
     ps_query  query  = { .name = name.text, .type = entry.type };
     ps_status status = screen_match(s, &query, least, &hits, &count, err);

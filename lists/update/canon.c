@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+static const uint64_t TIME_MOST = 253402300799u; /* the end of 9999 */
+
 bool
 canon_has(canon *c, const char *literal)
 {
@@ -47,6 +49,28 @@ canon_u64(canon *c)
     bool    zeroes = digits.size > 1 && digits.at[0] == '0';
     c->failed      = c->failed || zeroes || !ps_text_u64(digits, &number);
     return c->failed ? 0 : number;
+}
+
+int64_t
+canon_time(canon *c)
+{
+    uint64_t seconds = canon_u64(c);
+
+    c->failed = c->failed || seconds > TIME_MOST;
+    return c->failed ? 0 : (int64_t)seconds;
+}
+
+bool
+canon_more(canon *c, size_t read, size_t most)
+{
+    if (c->failed || canon_has(c, "]")) {
+        return false;
+    }
+    if (read > 0) {
+        canon_need(c, ",");
+    }
+    c->failed = c->failed || read == most;
+    return !c->failed;
 }
 
 /* Of a point below U+10000. */

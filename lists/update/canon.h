@@ -22,6 +22,11 @@ bool canon_has(canon *c, const char *literal);
 /* "KEY": behind an opening brace or a comma. */
 void     canon_key(canon *c, const char *key);
 uint64_t canon_u64(canon *c);
+/* Seconds since 1970, up to the end of the year 9999. */
+int64_t canon_time(canon *c);
+/* Inside an array of which so many elements were read: whether another one follows.
+ * One more than most fails. */
+bool canon_more(canon *c, size_t read, size_t most);
 /* A string of at most room - 1 bytes; control characters and NUL fail. */
 void canon_string(canon *c, char *out, size_t room);
 /* 64 lower-case hex digits, or "" where it may be empty. */

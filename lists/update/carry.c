@@ -24,15 +24,6 @@ typedef struct cargo {
     uint64_t             before; /* listed entries of that list */
 } cargo;
 
-static ps_status
-fail_lists(const listdb *db, ps_error *err)
-{
-    ps_status status = listdb_check(db, err);
-
-    return status != PS_OK ? status
-                           : ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "", 0);
-}
-
 static ps_text
 bare_id(const listdb_entry *entry, const char *prefix)
 {
@@ -126,7 +117,7 @@ carry_one(cargo *c, entity_list *list, uint32_t was, carry_list *about, ps_error
     listdb_describe(c->request->was, &info);
     for (uint32_t i = 0; i < info.entries && status == PS_OK; i++) {
         if (!listdb_entry_at(c->request->was, i, &entry)) {
-            return fail_lists(c->request->was, err);
+            return listdb_failed(c->request->was, "", err);
         }
         if (entry.list == was) {
             status = look(c, list, i, &entry, err);
@@ -185,7 +176,7 @@ carry_over(entity_set *set, const carry_request *request, ps_error *err)
         listdb_list was;
         carry_list *about = NULL;
         if (!listdb_list_at(request->was, i, &was)) {
-            status = fail_lists(request->was, err);
+            status = listdb_failed(request->was, "", err);
             break;
         }
         entity_list *list = find_list(&c, &was, &about);

@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "base/json_write.h"
 #include "base/temporary.h"
+#include "snapshot/snapshot.h"
 #include "update/canon.h"
 #include "update/depot_folder.h"
 
@@ -26,21 +27,12 @@ enum { NAME_ROOM = 64 };
 static ps_status
 check_snapshot(const depot *d, const char *name, const char *public_key, ps_error *err)
 {
-    char    path[DEPOT_PATH_ROOM];
-    listdb *db = NULL;
+    char path[DEPOT_PATH_ROOM];
 
     if (!depot_path(d, name, path, sizeof path)) {
         return ps_fail_errno(err, PS_E_USAGE, PS_R_FILE_WRITE, name, ENAMETOOLONG);
     }
-    listdb_options options = { .path        = path,
-                               .public_key  = public_key,
-                               .now_seconds = clock_now() };
-    ps_status      status  = listdb_open(&options, &db, err);
-    if (status == PS_OK) {
-        status = listdb_verify(db, err);
-    }
-    listdb_free(db);
-    return status;
+    return snapshot_read_back(path, public_key, err);
 }
 
 /* Written, read back, and the same to the byte when written again. */

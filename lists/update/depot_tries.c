@@ -22,19 +22,16 @@ read_try(canon *c, depot_try *out)
     canon_key(c, "source");
     canon_string(c, out->name, sizeof out->name);
     canon_key(c, "tried");
-    uint64_t tried = canon_u64(c);
+    out->tried = canon_time(c);
     canon_key(c, "succeeded");
-    uint64_t succeeded = canon_u64(c);
+    out->succeeded = canon_time(c);
     canon_key(c, "reason");
     uint64_t reason = canon_u64(c);
     canon_key(c, "text");
     canon_string(c, out->text, sizeof out->text);
     canon_need(c, "}");
-    c->failed = c->failed || tried > 253402300799u || succeeded > 253402300799u ||
-                reason > 999 || out->name[0] == '\0';
-    out->tried     = (int64_t)tried;
-    out->succeeded = (int64_t)succeeded;
-    out->reason    = (ps_reason)reason;
+    c->failed   = c->failed || reason > 999 || out->name[0] == '\0';
+    out->reason = (ps_reason)reason;
 }
 
 ps_status
@@ -48,14 +45,8 @@ depot_tries_parse(ps_text bytes, depot_try *out, size_t room, size_t *count,
     canon_need(&c, "{\"schema\":\"paysieve.tries/1\"");
     canon_key(&c, "tries");
     canon_need(&c, "[");
-    while (!c.failed && !canon_has(&c, "]")) {
-        if (used > 0) {
-            canon_need(&c, ",");
-        }
-        c.failed = c.failed || used == room;
-        if (!c.failed) {
-            read_try(&c, &out[used++]);
-        }
+    while (canon_more(&c, used, room)) {
+        read_try(&c, &out[used++]);
     }
     canon_need(&c, "}");
     if (!canon_end(&c)) {

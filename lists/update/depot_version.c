@@ -84,15 +84,6 @@ depot_version_write(const depot_version *version, ps_buffer *out, ps_error *err)
                : ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "version.json", 0);
 }
 
-static int64_t
-read_time(canon *c)
-{
-    uint64_t seconds = canon_u64(c);
-
-    c->failed = c->failed || seconds > 253402300799u; /* the end of 9999 */
-    return c->failed ? 0 : (int64_t)seconds;
-}
-
 static void
 read_file(canon *c, depot_file *out)
 {
@@ -120,23 +111,17 @@ read_source(canon *c, depot_source *out)
     canon_key(c, "published");
     canon_string(c, out->published, sizeof out->published);
     canon_key(c, "confirmed");
-    out->confirmed = read_time(c);
+    out->confirmed = canon_time(c);
     canon_key(c, "changed");
-    out->changed = read_time(c);
+    out->changed = canon_time(c);
     canon_key(c, "entries");
     out->entries = canon_u64(c);
     canon_key(c, "waiting");
     out->waiting = canon_u64(c);
     canon_key(c, "files");
     canon_need(c, "[");
-    while (!c->failed && !canon_has(c, "]")) {
-        if (out->file_count > 0) {
-            canon_need(c, ",");
-        }
-        c->failed = c->failed || out->file_count == DEPOT_FILES_MAX;
-        if (!c->failed) {
-            read_file(c, &out->files[out->file_count++]);
-        }
+    while (canon_more(c, out->file_count, DEPOT_FILES_MAX)) {
+        read_file(c, &out->files[out->file_count++]);
     }
     canon_need(c, "}");
 }
@@ -148,7 +133,7 @@ read_head(canon *c, depot_version *out)
     canon_key(c, "number");
     out->number = canon_u64(c);
     canon_key(c, "made");
-    out->made = read_time(c);
+    out->made = canon_time(c);
     canon_key(c, "kind");
     canon_string(c, out->kind, sizeof out->kind);
     canon_key(c, "by");
@@ -187,25 +172,13 @@ depot_version_parse(ps_text bytes, const char *field, depot_version *out, ps_err
     read_head(&c, out);
     canon_key(&c, "sources");
     canon_need(&c, "[");
-    while (!c.failed && !canon_has(&c, "]")) {
-        if (out->source_count > 0) {
-            canon_need(&c, ",");
-        }
-        c.failed = c.failed || out->source_count == DEPOT_SOURCES_MAX;
-        if (!c.failed) {
-            read_source(&c, &out->sources[out->source_count++]);
-        }
+    while (canon_more(&c, out->source_count, DEPOT_SOURCES_MAX)) {
+        read_source(&c, &out->sources[out->source_count++]);
     }
     canon_key(&c, "rejected");
     canon_need(&c, "[");
-    while (!c.failed && !canon_has(&c, "]")) {
-        if (out->rejected_count > 0) {
-            canon_need(&c, ",");
-        }
-        c.failed = c.failed || out->rejected_count == DEPOT_SOURCES_MAX;
-        if (!c.failed) {
-            canon_sha256(&c, out->rejected[out->rejected_count++], false);
-        }
+    while (canon_more(&c, out->rejected_count, DEPOT_SOURCES_MAX)) {
+        canon_sha256(&c, out->rejected[out->rejected_count++], false);
     }
     canon_need(&c, "}");
     if (!canon_end(&c) || !is_kind(out->kind) || out->number == 0 ||

@@ -4,7 +4,6 @@
 Of each fetch: the reason, the status, how many tries, whether it was continued, how
 many bytes; what lies on disk behind it to the byte, and that nothing else does.
 """
-import concurrent.futures
 import itertools
 import json
 import os
@@ -12,10 +11,10 @@ import random
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
-from server import MODIFIED, NGINX, PAGE, Publisher, Reply
+from scenario import must, run
+from server import MODIFIED, PAGE, Reply
 
 BUILD = sys.argv[1]
 SOAK = "--soak" in sys.argv
@@ -26,20 +25,6 @@ FIRST = random.Random(1).randbytes(SIZE)
 SECOND = random.Random(2).randbytes(SIZE)
 ONE, TWO = '"one"', '"two"'
 LATER = "Tue, 24 Nov 2020 10:00:00 GMT"
-done = 0
-guard = threading.Lock()
-
-
-class Wrong(Exception):
-    pass
-
-
-def must(holds, what):
-    global done
-    if not holds:
-        raise Wrong(what)
-    with guard:
-        done += 1
 
 
 class Place:
@@ -498,24 +483,5 @@ TESTS = (test_slow, test_too_long, test_silent, test_retry_after, test_cuts, tes
          test_lengths, test_large, test_packed, test_ranges, test_sidecars, test_full_disk)
 
 
-def main():
-    if NGINX is None:
-        sys.exit("fetch: nginx is not installed (docs/deps.sh)")
-    begun = time.monotonic()
-    failed = []
-    with tempfile.TemporaryDirectory(prefix="fetch-") as root, Publisher(root) as publisher:
-        with concurrent.futures.ThreadPoolExecutor(6) as pool:
-            running = {pool.submit(test, root, publisher): test for test in TESTS}
-            for future in concurrent.futures.as_completed(running):
-                try:
-                    future.result()
-                except Exception as error:  # each test says its own
-                    failed.append(error)
-                    print("fetch: FAILED: %s: %s" % (running[future].__name__, error))
-    print("fetch: %d checks, %d of %d tests failed, %.1f s"
-          % (done, len(failed), len(TESTS), time.monotonic() - begun))
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("fetch", 6, TESTS, lambda root, publisher: (root, publisher)))

@@ -4,7 +4,6 @@
 After each scenario current is one whole, signed snapshot, the old or the new one as it
 should be; the exit status, each source's word and reason, and its last try are right.
 """
-import concurrent.futures
 import datetime
 import hashlib
 import json
@@ -15,10 +14,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
-from server import NGINX, PAGE, Publisher, Reply, catalogue
+from scenario import Wrong, must, run
+from server import PAGE, Reply, catalogue
 
 BUILD = sys.argv[1]
 SOAK = "--soak" in sys.argv
@@ -28,20 +27,6 @@ TODAY = datetime.datetime.now(datetime.timezone.utc).date()
 CSV = ("SDN.CSV", "ALT.CSV", "ADD.CSV", "SDN_COMMENTS.CSV")
 SOURCES = ("ofac", "un", "eu", "uk")
 CHANGED, CONFIRMED = ("changed", 0), ("confirmed", 0)
-done = 0
-guard = threading.Lock()
-
-
-class Wrong(Exception):
-    pass
-
-
-def must(holds, what):
-    global done
-    if not holds:
-        raise Wrong(what)
-    with guard:
-        done += 1
 
 
 def fixture(name):
@@ -612,26 +597,5 @@ TESTS = (test_kill, test_slow, test_two, test_full_disk, test_truncation, test_c
          test_pages, test_certificates, test_worst, test_removals, test_first, test_read_only)
 
 
-def main():
-    if NGINX is None:
-        sys.exit("update: nginx is not installed (docs/deps.sh)")
-    begun = time.monotonic()
-    failed = []
-    with tempfile.TemporaryDirectory(prefix="update-") as root, Publisher(root) as publisher:
-        world = World(root, publisher)
-        with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            running = {pool.submit(test, world): test for test in TESTS}
-            for future in concurrent.futures.as_completed(running):
-                try:
-                    future.result()
-                except Exception as error:  # each test says its own
-                    failed.append(error)
-                    print("update: FAILED: %s: %s: %s" % (running[future].__name__,
-                                                          type(error).__name__, error))
-    print("update: %d checks, %d of %d tests failed, %.1f s"
-          % (done, len(failed), len(TESTS), time.monotonic() - begun))
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("update", 4, TESTS, lambda root, publisher: (World(root, publisher),)))

@@ -202,7 +202,8 @@ on_known(void *context, const ps_known *known)
         json_member_u64(&r->w, "accounts", known->accounts);
         json_object_end(&r->w);
     } else {
-        (void)printf("%.*s meets a known payee: ", PS_TEXT_ARGS(known->entry));
+        cli_put(stdout, known->entry);
+        (void)fputs(" meets a known payee: ", stdout);
         cli_put(stdout, known->listed);
         (void)printf(", %llu account%s\n", (unsigned long long)known->accounts,
                      known->accounts == 1 ? "" : "s");
@@ -282,14 +283,6 @@ record_where_stored(const handing *h, ps_text result)
     return exit;
 }
 
-/* A run that only confirmed what stood there, or published nothing, has none. */
-static bool
-has_news(const char *result)
-{
-    return strstr(result, "\"version\":0,") == NULL &&
-           strstr(result, "\"added\":[],\"removed\":[],\"changed\":[]") == NULL;
-}
-
 static int
 update(char **argv, size_t count)
 {
@@ -303,7 +296,7 @@ update(char **argv, size_t count)
     read_words(argv, count, &h);
     log_configure(h.quiet ? LOG_QUIET : LOG_NORMAL, false, "paysieve");
     int exit = run_child(&h, &result);
-    if (result.size > 0 && has_news(result.at)) {
+    if (result.size > 0) { /* there is news */
         int recorded =
             record_where_stored(&h, (ps_text){ .at = result.at, .size = result.size });
         exit = recorded > exit ? recorded : exit;
