@@ -41,6 +41,10 @@ static const source_form FORMS[] = {
       ',', csl_is_csv, csl_csv_read, NULL },
     { "csl-json", "csl", "US Consolidated Screening List", "ITA", FORM_LIST, NULL, FORM_JSON,
       0, csl_is_json, csl_json_read, NULL },
+    { "os-csv", "os", "OpenSanctions", "OpenSanctions", FORM_LIST, NULL, FORM_CSV, ',',
+      os_is_csv, os_csv_read, NULL },
+    { "os-ftm", "os", "OpenSanctions", "OpenSanctions", FORM_LIST, NULL, FORM_JSON, 0,
+      os_is_ftm, os_ftm_read, NULL },
     { "own-csv", "own", "Own list", "own", FORM_MANY, NULL, FORM_CSV, ',', own_is_csv,
       own_csv_read, NULL },
 };

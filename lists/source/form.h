@@ -121,6 +121,13 @@ ps_status csl_csv_read(entity_set *set, entity_list *list, const source_file *fi
 bool      csl_is_json(const form_head *head);
 ps_status csl_json_read(entity_set *set, entity_list *list, const source_file *file,
                         ps_error *err);
+/* OpenSanctions: targets.simple.csv, entities.ftm.json. */
+bool      os_is_csv(const form_head *head);
+ps_status os_csv_read(entity_set *set, entity_list *list, const source_file *file,
+                      ps_error *err);
+bool      os_is_ftm(const form_head *head);
+ps_status os_ftm_read(entity_set *set, entity_list *list, const source_file *file,
+                      ps_error *err);
 /* A list of one's own. */
 bool      own_is_csv(const form_head *head);
 ps_status own_csv_read(entity_set *set, entity_list *list, const source_file *file,
