@@ -3,7 +3,9 @@
  *
  * Wallets, documents, addresses, sanctions and relations are entities of their own
  * that name the party they belong to, which may stand before or behind them.  So the
- * file is read twice: parties and addresses first, then what belongs to them.
+ * file is read twice: parties and addresses first, then what belongs to them.  A party
+ * that the publisher marks as no target (an owner, a relative) is no entry: its name is
+ * said in the relation that brought it here.
  */
 #include <stdlib.h>
 
@@ -20,8 +22,8 @@ typedef struct ftm_use {
     entity_set        *set;
     entity_list       *list;
     const source_file *file;
-    intern             addresses; /* ids */
-    ps_text           *texts;     /* of each */
+    intern             ids;   /* of parties and addresses */
+    ps_text           *texts; /* of each: a name, an address */
     size_t             room;
     ps_buffer          text;
     uint64_t           records;
@@ -84,23 +86,49 @@ check_shape(const json_node *thing, ps_error *err)
 /* ----------------------------------------------------------------- the first time */
 
 static void
-keep_address(ftm_use *use, ps_text id, const json_node *thing)
+keep_id(ftm_use *use, ps_text id, ps_text text)
 {
-    ps_text full = first_of(thing, "full");
-    bool    fresh;
+    bool fresh;
 
-    if (full.size == 0) {
-        full = json_get_text(thing, "caption");
-    }
-    id = keep_text(&use->set->texts, id);
-    uint32_t number =
-        id.at == NULL ? INTERN_NONE : intern_add(&use->addresses, id, &fresh);
+    id              = keep_text(&use->set->texts, id);
+    uint32_t number = id.at == NULL ? INTERN_NONE : intern_add(&use->ids, id, &fresh);
     if (number == INTERN_NONE || !ps_grow(&use->texts, &use->room, (size_t)number + 1,
                                           sizeof *use->texts, UINT32_MAX)) {
         use->set->failed = true;
         return;
     }
-    use->texts[number] = keep_text(&use->set->texts, full);
+    use->texts[number] = keep_text(&use->set->texts, text);
+}
+
+/* Addresses and names of parties; empty for anything else. */
+static ps_text
+text_of(const ftm_use *use, ps_text id)
+{
+    uint32_t number = intern_find(&use->ids, id);
+
+    return number == INTERN_NONE ? (ps_text){ 0 } : use->texts[number];
+}
+
+static void
+keep_address(ftm_use *use, ps_text id, const json_node *thing)
+{
+    ps_text full = first_of(thing, "full");
+
+    keep_id(use, id, full.size > 0 ? full : json_get_text(thing, "caption"));
+}
+
+/* Marked as no target, and no topic says that it is sanctioned. */
+static bool
+is_beside(const json_node *thing)
+{
+    const json_node *target = json_get(thing, "target");
+
+    for (const json_node *v = values_of(thing, "topics"); v != NULL; v = v->next) {
+        if (ps_text_starts(v->text, "sanction")) {
+            return false;
+        }
+    }
+    return target != NULL && target->kind == PARSE_JSON_FALSE;
 }
 
 static void
@@ -114,6 +142,11 @@ add_party(ftm_use *use, ps_text id, ps_party_type type, const json_node *thing)
     if (name.size == 0) {
         entity_fail(use->set, use->file->path, PS_R_LIST_NO_NAME, "caption",
                     thing->place);
+        return;
+    }
+    keep_id(use, id, name);
+    if (is_beside(thing)) {
+        entity_warn(use->set, "a party that is no target is not an entry");
         return;
     }
     entity *e = entity_add(use->set, use->list, id);
@@ -169,18 +202,30 @@ add_properties(ftm_use *use, entity *e, const json_node *thing)
 
     for (const json_node *p = properties->child; p != NULL; p = p->next) {
         for (const json_node *v = p->child; v != NULL; v = v->next) {
-            uint32_t number = ps_text_is(p->name, "addressEntity")
-                                  ? intern_find(&use->addresses, v->text)
-                                  : INTERN_NONE;
-            if (number != INTERN_NONE) {
-                os_add(use->set, e, PS_TEXT("address"), use->texts[number]);
-            } else {
-                os_add(use->set, e, p->name, v->text);
-            }
+            ps_text text    = text_of(use, v->text);
+            bool    address = text.size > 0 && ps_text_is(p->name, "addressEntity");
+            os_add(use->set, e, address ? PS_TEXT("address") : p->name,
+                   text.size > 0 ? text : v->text);
         }
     }
     add_list(use, e, thing, "datasets", "dataset");
     add_list(use, e, thing, "referents", "Referent");
+}
+
+/* A name with its id where the value is the id of a party. */
+static void
+add_value(ftm_use *use, ps_text value)
+{
+    ps_text text = text_of(use, value);
+
+    if (text.size > 0) {
+        (void)ps_buffer_text(&use->text, text);
+        (void)ps_buffer_string(&use->text, " (");
+    }
+    (void)ps_buffer_text(&use->text, value);
+    if (text.size > 0) {
+        (void)ps_buffer_string(&use->text, ")");
+    }
 }
 
 /* All of it on one line: "schema: property value; property value". */
@@ -195,7 +240,7 @@ add_whole(ftm_use *use, entity *e, ps_text schema, const json_node *thing)
             (void)(use->text.size > 0 && ps_buffer_string(&use->text, "; "));
             (void)ps_buffer_text(&use->text, p->name);
             (void)ps_buffer_string(&use->text, " ");
-            (void)ps_buffer_text(&use->text, v->text);
+            add_value(use, v->text);
         }
     }
     use->set->failed = use->set->failed || use->text.failed;
@@ -285,7 +330,7 @@ os_ftm_read(entity_set *set, entity_list *list, const source_file *file, ps_erro
     ftm_use     use   = { .set = set, .list = list, .file = file };
     parse_spool place = { .spool = file->bytes };
 
-    intern_init(&use.addresses);
+    intern_init(&use.ids);
     ps_buffer_init(&use.text, TEXT_ROOM);
     ps_status status = json_records_read(parse_source_spool(&place), JSON_LINES, NULL,
                                          on_first, &use, err);
@@ -297,7 +342,7 @@ os_ftm_read(entity_set *set, entity_list *list, const source_file *file, ps_erro
         status = json_records_read(parse_source_spool(&place), JSON_LINES, NULL,
                                    on_second, &use, err);
     }
-    intern_free(&use.addresses);
+    intern_free(&use.ids);
     free(use.texts);
     ps_buffer_free(&use.text);
     return status;
