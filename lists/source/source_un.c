@@ -301,13 +301,23 @@ loose_id(ps_text text)
     return id.size >= UN_ID_MIN ? id : (ps_text){ 0 };
 }
 
+/* "National Identification Number, Voter card"; the same word once. */
+static ps_text
+document_label(un_use *use, ps_text type, ps_text exact)
+{
+    ps_buffer_reset(&use->line);
+    put(use, "", type);
+    put(use, ", ",
+        ps_text_equal(type, exact) || has_digit(exact) ? (ps_text){ 0 } : exact);
+    return kept_line(use);
+}
+
 static void
 take_document(un_use *use, entity *e, const xml_node *node)
 {
-    ps_text type   = text_of(use, node, "TYPE_OF_DOCUMENT");
     ps_text exact  = text_of(use, node, "TYPE_OF_DOCUMENT2");
     ps_text number = text_of(use, node, "NUMBER");
-    ps_text label  = exact.size > 0 && !has_digit(exact) ? exact : type;
+    ps_text label  = document_label(use, text_of(use, node, "TYPE_OF_DOCUMENT"), exact);
     ps_text part   = { 0 };
 
     if (has_digit(exact)) { /* "Ration card no. 665" */
@@ -315,7 +325,8 @@ take_document(un_use *use, entity *e, const xml_node *node)
     }
     if (number.size == 0) {
         ps_text line = document_line(use, node, number);
-        facts_add_id(use->set, e, label, line, loose_id(text_of(use, node, "NOTE")));
+        facts_add_id(use->set, e, label, line.size > 0 ? line : label,
+                     loose_id(text_of(use, node, "NOTE")));
         return;
     }
     while (facts_next(&number, &part)) {
@@ -372,39 +383,48 @@ typedef struct un_element {
     const char      *label; /* its text, or each VALUE, is a fact under it */
     listdb_fact_kind kind;
     void (*take)(un_use *use, entity *e, const xml_node *node);
+    const char *parts; /* the children that it reads */
 } un_element;
+
+#define UN_ALIAS "QUALITY ALIAS_NAME NOTE DATE_OF_BIRTH CITY_OF_BIRTH COUNTRY_OF_BIRTH"
+#define UN_PLACE "STREET CITY STATE_PROVINCE ZIP_CODE COUNTRY NOTE"
+#define UN_BIRTH "TYPE_OF_DATE DATE YEAR FROM_YEAR TO_YEAR NOTE"
+#define UN_CARD                                                                   \
+    "TYPE_OF_DOCUMENT TYPE_OF_DOCUMENT2 NUMBER ISSUING_COUNTRY COUNTRY_OF_ISSUE " \
+    "CITY_OF_ISSUE DATE_OF_ISSUE NOTE"
 
 /* Neither: read with the entry, or of no use to us. */
 /* clang-format off: a table */
 static const un_element ELEMENTS[] = {
-    { "DATAID", "DATAID", LISTDB_OTHER, NULL },
-    { "FIRST_NAME", NULL, LISTDB_OTHER, NULL },
-    { "SECOND_NAME", NULL, LISTDB_OTHER, NULL },
-    { "THIRD_NAME", NULL, LISTDB_OTHER, NULL },
-    { "FOURTH_NAME", NULL, LISTDB_OTHER, NULL },
-    { "REFERENCE_NUMBER", NULL, LISTDB_OTHER, NULL },
-    { "UN_LIST_TYPE", NULL, LISTDB_OTHER, take_program },
-    { "NAME_ORIGINAL_SCRIPT", NULL, LISTDB_OTHER, take_original },
-    { "INDIVIDUAL_ALIAS", NULL, LISTDB_OTHER, take_alias },
-    { "ENTITY_ALIAS", NULL, LISTDB_OTHER, take_alias },
-    { "INDIVIDUAL_ADDRESS", NULL, LISTDB_OTHER, take_address },
-    { "ENTITY_ADDRESS", NULL, LISTDB_OTHER, take_address },
-    { "INDIVIDUAL_DATE_OF_BIRTH", NULL, LISTDB_OTHER, take_birth },
-    { "INDIVIDUAL_PLACE_OF_BIRTH", NULL, LISTDB_OTHER, take_birth_place },
-    { "INDIVIDUAL_DOCUMENT", NULL, LISTDB_OTHER, take_document },
-    { "TITLE", NULL, LISTDB_OTHER, take_title },
-    { "DESIGNATION", "Designation", LISTDB_OTHER, NULL },
-    { "NATIONALITY", "Nationality", LISTDB_NATIONALITY, NULL },
-    { "LAST_DAY_UPDATED", "Last Updated", LISTDB_OTHER, NULL },
-    { "COMMENTS1", NULL, LISTDB_OTHER, take_comments },
-    { "GENDER", "Gender", LISTDB_GENDER, NULL },
-    { "LISTED_ON", "Listed On", LISTDB_OTHER, NULL },
-    { "SUBMITTED_BY", "Submitted By", LISTDB_OTHER, NULL },
-    { "SUBMITTED_ON", "Submitted On", LISTDB_OTHER, NULL },
-    { "VERSIONNUM", NULL, LISTDB_OTHER, NULL },
-    { "LIST_TYPE", NULL, LISTDB_OTHER, NULL },
-    { "SORT_KEY", NULL, LISTDB_OTHER, NULL },
-    { "SORT_KEY_LAST_MOD", NULL, LISTDB_OTHER, NULL },
+    { "DATAID", "DATAID", LISTDB_OTHER, NULL, "VALUE" },
+    { "FIRST_NAME", NULL, LISTDB_OTHER, NULL, "" },
+    { "SECOND_NAME", NULL, LISTDB_OTHER, NULL, "" },
+    { "THIRD_NAME", NULL, LISTDB_OTHER, NULL, "" },
+    { "FOURTH_NAME", NULL, LISTDB_OTHER, NULL, "" },
+    { "REFERENCE_NUMBER", NULL, LISTDB_OTHER, NULL, "" },
+    { "UN_LIST_TYPE", NULL, LISTDB_OTHER, take_program, "" },
+    { "NAME_ORIGINAL_SCRIPT", NULL, LISTDB_OTHER, take_original, "" },
+    { "INDIVIDUAL_ALIAS", NULL, LISTDB_OTHER, take_alias, UN_ALIAS },
+    { "ENTITY_ALIAS", NULL, LISTDB_OTHER, take_alias, UN_ALIAS },
+    { "INDIVIDUAL_ADDRESS", NULL, LISTDB_OTHER, take_address, UN_PLACE },
+    { "ENTITY_ADDRESS", NULL, LISTDB_OTHER, take_address, UN_PLACE },
+    { "INDIVIDUAL_DATE_OF_BIRTH", NULL, LISTDB_OTHER, take_birth, UN_BIRTH },
+    { "INDIVIDUAL_PLACE_OF_BIRTH", NULL, LISTDB_OTHER, take_birth_place,
+      "STREET CITY STATE_PROVINCE COUNTRY NOTE" },
+    { "INDIVIDUAL_DOCUMENT", NULL, LISTDB_OTHER, take_document, UN_CARD },
+    { "TITLE", NULL, LISTDB_OTHER, take_title, "VALUE" },
+    { "DESIGNATION", "Designation", LISTDB_OTHER, NULL, "VALUE" },
+    { "NATIONALITY", "Nationality", LISTDB_NATIONALITY, NULL, "VALUE" },
+    { "LAST_DAY_UPDATED", "Last Updated", LISTDB_OTHER, NULL, "VALUE" },
+    { "COMMENTS1", NULL, LISTDB_OTHER, take_comments, "" },
+    { "GENDER", "Gender", LISTDB_GENDER, NULL, "VALUE" },
+    { "LISTED_ON", "Listed On", LISTDB_OTHER, NULL, "VALUE" },
+    { "SUBMITTED_BY", "Submitted By", LISTDB_OTHER, NULL, "VALUE" },
+    { "SUBMITTED_ON", "Submitted On", LISTDB_OTHER, NULL, "VALUE" },
+    { "VERSIONNUM", NULL, LISTDB_OTHER, NULL, "" },
+    { "LIST_TYPE", NULL, LISTDB_OTHER, NULL, "VALUE" },
+    { "SORT_KEY", NULL, LISTDB_OTHER, NULL, "" },
+    { "SORT_KEY_LAST_MOD", NULL, LISTDB_OTHER, NULL, "" },
 };
 /* clang-format on */
 
@@ -432,52 +452,33 @@ take_unknown(un_use *use, entity *e, const xml_node *node)
     }
 }
 
-/* Inside the elements above. */
+/* Read inside this element: what another one knows is lost here, if nobody keeps it. */
 static bool
-is_known_part(ps_text name)
+is_known_part(const un_element *element, ps_text name)
 {
-    static const char *const PARTS[] = {
-        "QUALITY",
-        "ALIAS_NAME",
-        "CITY_OF_BIRTH",
-        "COUNTRY_OF_BIRTH",
-        "NOTE",
-        "DATE_OF_BIRTH",
-        "STREET",
-        "CITY",
-        "ZIP_CODE",
-        "STATE_PROVINCE",
-        "COUNTRY",
-        "TYPE_OF_DATE",
-        "DATE",
-        "YEAR",
-        "FROM_YEAR",
-        "TO_YEAR",
-        "NUMBER",
-        "TYPE_OF_DOCUMENT",
-        "TYPE_OF_DOCUMENT2",
-        "ISSUING_COUNTRY",
-        "CITY_OF_ISSUE",
-        "COUNTRY_OF_ISSUE",
-        "DATE_OF_ISSUE",
-        "VALUE",
-    };
+    ps_text parts = ps_text_of(element->parts);
+    ps_text part;
 
-    for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
-        if (ps_text_is(name, PARTS[i])) {
+    while (parts.size > 0 && ps_text_next(&parts, ' ', &part)) {
+        if (ps_text_equal(name, part)) {
             return true;
         }
     }
     return false;
 }
 
-/* A part that we do not know is kept; one that stands twice refuses the file. */
+/* A part that we do not know is kept, and a text instead of parts; one that stands
+ * twice refuses the file. */
 static ps_status
-check_parts(un_use *use, entity *e, const xml_node *node, ps_error *err)
+check_parts(un_use *use, entity *e, const un_element *element, const xml_node *node,
+            ps_error *err)
 {
+    if (node->text.size > 0 && ps_text_has(ps_text_of(element->parts), ' ')) {
+        take_unknown(use, e, node);
+    }
     for (const xml_node *part = node->child; part != NULL; part = part->next) {
         bool is_value = ps_text_is(part->name, "VALUE");
-        if (!is_known_part(part->name) || (is_value && part->child != NULL)) {
+        if (!is_known_part(element, part->name) || (is_value && part->child != NULL)) {
             take_unknown(use, e, part);
         } else if (part->child != NULL || (!is_value && xml_again(part) != NULL)) {
             return xml_refuse(part, PS_R_LIST_FIELD, "", err);
@@ -501,7 +502,7 @@ take_element(un_use *use, entity *e, const xml_node *node, ps_error *err)
         } else if (xml_again(node) != NULL) {
             return xml_refuse(node, PS_R_LIST_FIELD, element->name, err);
         }
-        return check_parts(use, e, node, err);
+        return check_parts(use, e, element, node, err);
     }
     take_unknown(use, e, node);
     return PS_OK;

@@ -69,6 +69,14 @@ static const struct row {
             "</INDIVIDUAL_ALIAS>"),
       HEAD "S.1 person\n primary A\n other SCRIPT Synthish\n"
            "warning 1: an element of an unknown name is kept as text\n" },
+    { "a part of another element",
+      NAMED("<INDIVIDUAL_ADDRESS><CITY>Kilnside</CITY><NUMBER>7</NUMBER>"
+            "</INDIVIDUAL_ADDRESS>"),
+      HEAD "S.1 person\n primary A\n address Kilnside\n other NUMBER 7\n"
+           "warning 1: an element of an unknown name is kept as text\n" },
+    { "a text instead of parts", NAMED("<INDIVIDUAL_ALIAS>B</INDIVIDUAL_ALIAS>"),
+      HEAD "S.1 person\n primary A\n other INDIVIDUAL_ALIAS B\n"
+           "warning 1: an element of an unknown name is kept as text\n" },
     { "a value without its element",
       NAMED("<NATIONALITY>Qatar</NATIONALITY><TITLE>Dr."
             "</TITLE>"),
@@ -87,6 +95,10 @@ static const struct row {
           "<INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>"
           "Passport</TYPE_OF_DOCUMENT><NOTE>issued in 1993</NOTE></INDIVIDUAL_DOCUMENT>"),
       HEAD "S.1 person\n primary A\n other Passport issued in 1993\n" },
+    { "a document of a type alone",
+      NAMED("<INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT>"
+            "<TYPE_OF_DOCUMENT2>Passport</TYPE_OF_DOCUMENT2></INDIVIDUAL_DOCUMENT>"),
+      HEAD "S.1 person\n primary A\n other Passport Passport\n" },
     { "brackets that do not close",
       NAMED("<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY>"
             "<ALIAS_NAME>B (C; D</ALIAS_NAME></INDIVIDUAL_ALIAS>"),
@@ -139,8 +151,9 @@ static const char WANT[] =
     "D0099887\n"
     " id National Identification Number Ration card no. 99665 = 99665\n"
     " other National Identification Number issued in 1974\n"
-    " id Driver's Permit SYN99124B (Synthland) = SYN99124B\n"
-    " id Driver's Permit SYN99125C = SYN99125C\n"
+    " id National Identification Number, Driver's Permit SYN99124B (Synthland) = "
+    "SYN99124B\n"
+    " id National Identification Number, Driver's Permit SYN99125C = SYN99125C\n"
     " id Passport Synthish passport number S 9911609 issued on 28 Feb. 1996 = S99"
     "11609\n"
     " other PHOTO photo-990001, small\n"
