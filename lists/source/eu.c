@@ -76,18 +76,41 @@ country_key(eu_use *use, eu_field code)
     return country_is_code(alpha) ? alpha : country(use, code);
 }
 
-/* The fields of EU_PART stand side by side in the table. */
+static void
+put_word(eu_use *use, const char *word, ps_text text)
+{
+    if (text.size > 0) {
+        (void)(use->line.size > 0 && ps_buffer_string(&use->line, ", "));
+        (void)ps_buffer_string(&use->line, word);
+        (void)ps_buffer_text(&use->line, text);
+    }
+}
+
+/* The fields of a legal act stand side by side in the table, wherever it is named. */
+static void
+take_act(eu_use *use, entity *e, eu_field type)
+{
+    enum { TYPE, BODY, DATE, FORCE, TITLE, PROGRAM, URL };
+
+    ps_buffer_reset(&use->line);
+    put_word(use, "", value(use, type + TITLE));
+    put_word(use, "", value(use, type + DATE));
+    put_word(use, "in force ", value(use, type + FORCE));
+    put_word(use, "", value(use, type + TYPE));
+    put_word(use, "", value(use, type + BODY));
+    put_word(use, "", value(use, type + URL));
+    ofac_add_other(use->set, e, "Regulation", line_of(use));
+    facts_join(use->set, &e->programs, value(use, type + PROGRAM));
+}
+
+/* The fields of EU_PART likewise. */
 static void
 take_part(eu_use *use, entity *e, eu_field logical, const char *label)
 {
-    enum { REMARK = 2, LAW_DATE = 5, LAW = 7, PROGRAM = 8 };
+    enum { REMARK = 2, ACT = 3 };
 
     ofac_add_other(use->set, e, label, value(use, logical + REMARK));
-    ps_buffer_reset(&use->line);
-    put(use, "", value(use, logical + LAW));
-    put(use, ", ", value(use, logical + LAW_DATE));
-    ofac_add_other(use->set, e, "Regulation", line_of(use));
-    facts_join(use->set, &e->programs, value(use, logical + PROGRAM));
+    take_act(use, e, logical + ACT);
 }
 
 ps_text
@@ -136,11 +159,7 @@ take_entry(eu_use *use, entity *e)
 static void
 take_law(eu_use *use, entity *e)
 {
-    ps_buffer_reset(&use->line);
-    put(use, "", value(use, EU_LAW));
-    put(use, ", ", value(use, EU_LAW_DATE));
-    ofac_add_other(use->set, e, "Regulation", line_of(use));
-    facts_join(use->set, &e->programs, value(use, EU_PROGRAM));
+    take_act(use, e, EU_LAW_TYPE);
 }
 
 static void
@@ -384,16 +403,6 @@ take_born(eu_use *use, entity *e)
     take_part(use, e, EU_BORN_LOGICAL, "DOB remark");
 }
 
-static void
-put_card(eu_use *use, const char *word, ps_text text)
-{
-    if (text.size > 0) {
-        (void)(use->line.size > 0 && ps_buffer_string(&use->line, ", "));
-        (void)ps_buffer_string(&use->line, word);
-        (void)ps_buffer_text(&use->line, text);
-    }
-}
-
 /* The number, and what is said of the document. */
 static ps_text
 card_line(eu_use *use, ps_text number)
@@ -408,17 +417,17 @@ card_line(eu_use *use, ps_text number)
                   { EU_CARD_REVOKED, "revoked by issuer" } };
 
     ps_buffer_reset(&use->line);
-    put_card(use, "", number);
-    put_card(use, "", country(use, EU_CARD_CODE));
-    put_card(use, "", value(use, EU_CARD_REGION));
-    put_card(use, "issued by ", value(use, EU_CARD_ISSUER));
-    put_card(use, "issued ", value(use, EU_CARD_ISSUED));
-    put_card(use, "valid from ", value(use, EU_CARD_FROM));
-    put_card(use, "valid to ", value(use, EU_CARD_TO));
-    put_card(use, "in the name of ", value(use, EU_CARD_NAME));
+    put_word(use, "", number);
+    put_word(use, "", country(use, EU_CARD_CODE));
+    put_word(use, "", value(use, EU_CARD_REGION));
+    put_word(use, "issued by ", value(use, EU_CARD_ISSUER));
+    put_word(use, "issued ", value(use, EU_CARD_ISSUED));
+    put_word(use, "valid from ", value(use, EU_CARD_FROM));
+    put_word(use, "valid to ", value(use, EU_CARD_TO));
+    put_word(use, "in the name of ", value(use, EU_CARD_NAME));
     for (size_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
         if (is_true(use, FLAGS[i].field)) {
-            put_card(use, "", ps_text_of(FLAGS[i].word));
+            put_word(use, "", ps_text_of(FLAGS[i].word));
         }
     }
     return line_of(use);
@@ -432,27 +441,31 @@ add_card(eu_use *use, entity *e, ps_text label, ps_text number)
 
     if (ps_text_is_nocase(value(use, EU_CARD_TYPE), "swiftbic")) {
         facts_add(use->set, e, LISTDB_BIC, "SWIFT/BIC", number);
+        if (!ps_text_equal(text, number)) {
+            facts_add_other(use->set, e, label, text);
+        }
         return;
     }
-    if (text.size > 0) {
-        facts_add_id(use->set, e, label, text, id.size > 0 ? id : number);
-    }
+    facts_add_id(use->set, e, label, text, id.size > 0 ? id : number);
 }
 
 static void
 take_card(eu_use *use, entity *e)
 {
-    ps_text label  = value(use, EU_CARD_LABEL);
+    ps_text type   = value(use, EU_CARD_LABEL);
     ps_text number = value(use, EU_CARD_NUMBER);
     ps_text latin  = value(use, EU_CARD_LATIN);
 
-    label = label.size > 0 ? label : value(use, EU_CARD_TYPE);
-    label = label.size > 0 ? label : PS_TEXT("Identification");
+    type          = type.size > 0 ? type : value(use, EU_CARD_TYPE);
+    ps_text label = type.size > 0 ? type : PS_TEXT("Identification");
     if (number.size > 0 || latin.size == 0) {
         add_card(use, e, label, number);
     }
     if (latin.size > 0 && !ps_text_equal(latin, number)) {
         add_card(use, e, label, latin);
+    }
+    if (latin.size == 0 && card_line(use, number).size == 0) {
+        ofac_add_other(use->set, e, "Identification", type);
     }
     take_part(use, e, EU_CARD_LOGICAL, "Identification remark");
 }

@@ -11,7 +11,7 @@ static const char WANT[] =
     " remarks (Synthetic person)\n"
     " other EU Reference EU.9901.1\n"
     " other Remark (Date of UN designation: 2001-01-31)\n"
-    " other Regulation 9901/2003 (OJ L169), 2003-07-08\n"
+    " other Regulation 9901/2003 (OJ L169), 2003-07-08, http://law.example/?uri=OJ\n"
     " born DOB 1961-05-03 = 1961-05-03..1961-05-03\n"
     " birth-place POB Kilnside, near Synth City, PRK\n"
     " gender Gender M\n"

@@ -57,6 +57,21 @@ static const struct row {
             "warning 1: Subject type: an unknown value is kept as text\n" },
     { "a type by its code", NAMED("<subjectType classificationCode=\"E\"/>"),
       HEAD "7 organisation\n primary A\n" },
+    { "a legal act",
+      NAMED("<regulation regulationType=\"amendment\" organisationType=\"council\" "
+            "publicationDate=\"2026-03-01\" entryIntoForceDate=\"2026-03-02\" "
+            "numberTitle=\"1/2\" programme=\"SYN\"><publicationUrl>http://law.example/1"
+            "</publicationUrl></regulation>"),
+      HEAD "7 any \"SYN\"\n primary A\n other Regulation 1/2, 2026-03-01, in force "
+           "2026-03-02, amendment, council, http://law.example/1\n" },
+    { "what is said of a BIC",
+      NAMED("<identification identificationTypeCode=\"swiftbic\" number=\"SYNTKPP1\" "
+            "identificationTypeDescription=\"SWIFT/BIC\" knownExpired=\"true\"/>"),
+      FIRST " bic SWIFT/BIC SYNTKPP1 = SYNTKPP1\n"
+            " other SWIFT/BIC SYNTKPP1, known expired\n" },
+    { "a document of a type alone",
+      NAMED("<identification identificationTypeCode=\"id\" number=\"\"/>"),
+      FIRST " other Identification id\n" },
     { "two types",
       NAMED("<subjectType code=\"person\"/><subjectType code=\"enterprise\"/>"),
       HEAD "7 person\n primary A\n"
@@ -140,11 +155,13 @@ static const char WANT[] =
     " other Designation date 2001-02-01\n"
     " other Designation details by the seal committee\n"
     " other Remark (Date of UN designation: 2001-01-31)\n"
-    " other Regulation 9901/2003 (OJ L169), 2003-07-08\n"
+    " other Regulation 9901/2003 (OJ L169), 2003-07-08, in force 2003-07-07, "
+    "regulation, commission, http://law.example/?uri=OJ:L:2003&from=EN\n"
     " other Name remark (Low quality a.k.a.)\n"
     " gender Gender M\n"
     " other Function Head; of \"seals\"\n"
-    " other Regulation 9902/2004 (OJ L170), 2004-07-08\n"
+    " other Regulation 9902/2004 (OJ L170), 2004-07-08, amendment, "
+    "http://law.example/2\n"
     " other Name remark ood quality a.k.a.\n"
     " other Name remark lo quality a.k.a.\n"
     " address 1 Kiln Road, PO Box 99, Upper Kiln, 00-11, Synth City, North, RUSSI"
@@ -176,7 +193,8 @@ static const char WANT[] =
     " primary \"Mirae Seal\" Company\n"
     " aka Siegelwerk \"Mirae\"\n"
     " other EU Reference EU.9902.2\n"
-    " other Regulation 9918/468 (OJ L79), 2018-03-22\n"
+    " other Regulation 9918/468 (OJ L79), 2018-03-22, in force 2018-03-23, "
+    "amendment, council, http://law.example/3\n"
     " bic SWIFT/BIC SYNTKPP1 = SYNTKPP1\n"
     "warning 1: a contact of an unknown kind is kept as text\n"
     "warning 1: a date of birth of another calendar is kept as text\n";
