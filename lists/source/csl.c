@@ -8,15 +8,14 @@
 #include "source/csl.h"
 
 #include <stdio.h>
-#include <string.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
-#include "base/digest.h"
 #include "base/text.h"
 #include "source/facts.h"
 #include "source/ofac.h"
 
-enum { ITEM_ROOM = 1 << 16, ID_DIGITS = 16, PARTS_MAX = 16 };
+enum { ITEM_ROOM = 1 << 16, PARTS_MAX = 16 };
 
 const char *const CSL_WORDS[CSL_FIELD_COUNT] = {
 #define X(field, word, label) [field] = (word),
@@ -49,15 +48,14 @@ next_value(ps_text *rest, ps_text *value)
 static bool
 is_country(ps_text text)
 {
-    return text.size == 2 && text.at[0] >= 'A' && text.at[0] <= 'Z' &&
-           text.at[1] >= 'A' && text.at[1] <= 'Z';
+    return text.size == 2 && ascii_is_upper(text.at[0]) && ascii_is_upper(text.at[1]);
 }
 
 static bool
 is_date(ps_text text)
 {
     return text.size == 10 && text.at[4] == '-' && text.at[7] == '-' &&
-           text.at[0] >= '0' && text.at[0] <= '9';
+           ascii_is_digit(text.at[0]);
 }
 
 /* ------------------------------------------------------------------- identifiers */
@@ -166,55 +164,16 @@ add_facts(entity_set *set, entity *e, const csl_record *r)
 
 /* ------------------------------------------------------------------------ records */
 
-/* Of what does not change when others come and go. */
-static bool
-name_record(const csl_record *r, char out[ID_DIGITS + 1])
-{
-    static const csl_field FIELDS[] = { CSL_SOURCE, CSL_NUMBER, CSL_NAME, CSL_START,
-                                        CSL_ADDRESSES };
-    digest                *hash     = digest_new();
-    uint8_t                sum[DIGEST_SIZE];
-    char                   hex[DIGEST_HEX_SIZE];
-    bool                   done = hash != NULL;
-
-    for (size_t i = 0; done && i < sizeof FIELDS / sizeof FIELDS[0]; i++) {
-        done = digest_add_field(hash, r->field[FIELDS[i]]);
-    }
-    done = done && digest_take(hash, sum);
-    digest_free(hash);
-    if (done) {
-        digest_hex(sum, hex);
-        memcpy(out, hex, ID_DIGITS);
-        out[ID_DIGITS] = '\0';
-    }
-    return done;
-}
-
-/* By the publisher's number; a record without one, or whose number another list of
- * the publisher has too, by its hash. */
-static entity *
-add_entity(entity_set *set, entity_list *list, const csl_record *r)
-{
-    char    id[ID_DIGITS + 1];
-    entity *e = r->field[CSL_NUMBER].size > 0
-                    ? entity_add(set, list, r->field[CSL_NUMBER])
-                    : NULL;
-
-    if (e == NULL && name_record(r, id)) {
-        e = entity_add(set, list, ps_text_of(id));
-    }
-    return e;
-}
-
 ps_status
-csl_add(entity_set *set, entity_list *list, const source_file *file, const csl_record *r,
-        entity **out, ps_error *err)
+csl_read(entity_set *set, const source_file *file, const csl_record *r, entity *out,
+         ps_error *err)
 {
     ps_party_type type = PS_TYPE_ANY; /* where the record does not say */
     ps_text       rest = r->field[CSL_ALT_NAMES];
     ps_text       value;
+    entity        e = { 0 };
 
-    *out = NULL;
+    *out = (entity){ 0 };
     if (r->field[CSL_TYPE].size > 0 && !ofac_type(r->field[CSL_TYPE], &type)) {
         return ps_fail_at(err, PS_E_FORMAT, PS_R_LIST_TYPE, "type", r->place, NULL);
     }
@@ -222,21 +181,20 @@ csl_add(entity_set *set, entity_list *list, const source_file *file, const csl_r
         entity_fail(set, file->path, PS_R_LIST_NO_NAME, "name", r->place);
         return PS_OK;
     }
-    entity *e = add_entity(set, list, r);
-    if (e == NULL) {
-        entity_fail(set, file->path, PS_R_LIST_TWICE, "entity_number", r->place);
-        return entity_set_check(set, err);
+    e.type           = type;
+    ps_status status = csl_name_entry(set, r, &e, err);
+    if (status != PS_OK) {
+        return status;
     }
-    e->type  = type;
-    e->title = keep_text(&set->texts, r->field[CSL_TITLE]);
-    entity_add_name(set, e, r->field[CSL_NAME], LISTDB_PRIMARY, false);
+    e.title = keep_text(&set->texts, r->field[CSL_TITLE]);
+    entity_add_name(set, &e, r->field[CSL_NAME], LISTDB_PRIMARY, false);
     while (next_value(&rest, &value)) {
-        facts_add_name(set, e, value, LISTDB_AKA, false);
+        facts_add_name(set, &e, value, LISTDB_AKA, false);
     }
-    facts_join(set, &e->programs, r->field[CSL_PROGRAMS]);
-    facts_join(set, &e->programs, r->field[CSL_SOURCE]);
-    facts_remark(set, e, "Remarks", r->field[CSL_REMARKS]);
-    add_facts(set, e, r);
+    facts_join(set, &e.programs, r->field[CSL_PROGRAMS]);
+    facts_join(set, &e.programs, r->field[CSL_SOURCE]);
+    facts_remark(set, &e, "Remarks", r->field[CSL_REMARKS]);
+    add_facts(set, &e, r);
     *out = e;
     return entity_set_check(set, err);
 }

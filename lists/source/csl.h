@@ -60,9 +60,19 @@ typedef struct csl_record {
     ps_place place;
 } csl_record;
 
-/* *out: the entry, for what the form knows beyond the fields; NULL where the record was
- * a fault.  PS_R_LIST_TYPE for a type that is no known one. */
-ps_status csl_add(entity_set *set, entity_list *list, const source_file *file,
-                  const csl_record *record, entity **out, ps_error *err);
+/*
+ * The record as an entry of no list yet: the caller adds what the form knows beyond the
+ * fields, and then puts it.  Without an id where the record was a fault.
+ * PS_R_LIST_TYPE for a type that is no known one.
+ */
+ps_status csl_read(entity_set *set, const source_file *file, const csl_record *record,
+                   entity *out, ps_error *err);
+/* The entry's id, of the record alone: "SDN-91001", "EL.0123456789abcdef". */
+ps_status csl_name_entry(entity_set *set, const csl_record *record, entity *e,
+                         ps_error *err);
+/* Moves e into the list, or all that it says into the entry that has its id: with a
+ * warning, or, where the id is a number, PS_R_LIST_TWICE.  e is empty then. */
+ps_status csl_put(entity_set *set, entity_list *list, const source_file *file,
+                  const csl_record *record, entity *e, ps_error *err);
 
 #endif

@@ -37,7 +37,7 @@ on_row(void *context, const parse_token *row, ps_error *err)
     static const size_t NEEDED[] = { CSL_SOURCE, CSL_NAME, CSL_ADDRESSES, CSL_ALT_NAMES,
                                      CSL_IDS };
     csl_use            *use      = context;
-    entity             *e        = NULL;
+    entity              e        = { 0 };
     csl_record          record   = { .place = row->place };
 
     if (use->sheet.width == 0) {
@@ -54,11 +54,13 @@ on_row(void *context, const parse_token *row, ps_error *err)
     for (size_t i = 0; i < CSL_FIELD_COUNT; i++) {
         record.field[i] = sheet_text(&use->sheet, row, i);
     }
-    status = csl_add(use->set, use->list, use->file, &record, &e, err);
-    if (status == PS_OK && e != NULL) {
-        sheet_facts(&use->sheet, e, row); /* columns of unknown names */
+    status = csl_read(use->set, use->file, &record, &e, err);
+    if (status == PS_OK && e.id.size > 0) {
+        sheet_facts(&use->sheet, &e, row); /* columns of unknown names */
+        status = csl_put(use->set, use->list, use->file, &record, &e, err);
     }
-    return status != PS_OK ? status : entity_set_check(use->set, err);
+    entity_drop(&e);
+    return status;
 }
 
 ps_status

@@ -96,7 +96,7 @@ static ps_status
 on_record(void *context, const json_node *object, ps_error *err)
 {
     csl_use   *use    = context;
-    entity    *e      = NULL;
+    entity     e      = { 0 };
     csl_record record = { .place = object->place };
 
     if (object->kind != PARSE_JSON_OBJECT) {
@@ -107,14 +107,17 @@ on_record(void *context, const json_node *object, ps_error *err)
     for (size_t i = 0; i < CSL_FIELD_COUNT; i++) {
         record.field[i] = field_text(use, json_get(object, CSL_WORDS[i]));
     }
-    ps_status status = csl_add(use->set, use->list, use->file, &record, &e, err);
-    for (const json_node *at = object->child; status == PS_OK && e != NULL && at != NULL;
-         at                  = at->next) {
-        if (!is_known(at->name)) {
-            facts_add_other(use->set, e, at->name, field_text(use, at));
+    ps_status status = csl_read(use->set, use->file, &record, &e, err);
+    if (status == PS_OK && e.id.size > 0) {
+        for (const json_node *at = object->child; at != NULL; at = at->next) {
+            if (!is_known(at->name)) {
+                facts_add_other(use->set, &e, at->name, field_text(use, at));
+            }
         }
+        status = csl_put(use->set, use->list, use->file, &record, &e, err);
     }
-    return status != PS_OK ? status : entity_set_check(use->set, err);
+    entity_drop(&e);
+    return status;
 }
 
 ps_status

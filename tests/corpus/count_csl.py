@@ -1,22 +1,17 @@
-"""count_csl.py FILE - entries, names, addresses and births of consolidated.csv."""
+"""count_csl.py FILE - entries, names, addresses and births of consolidated.csv.
+
+Rows without a number that have the list, the name and the type in common are one entry.
+"""
 import csv
 import json
 import sys
 
-
-def values(cell):
-    seen = []
-    for value in (part.strip() for part in cell.split("; ")):
-        if value and value not in seen:
-            seen.append(value)
-    return seen
-
-
-rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))
-names = addresses = born = 0
-for row in rows:
+entries = {}
+for at, row in enumerate(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline=""))):
     primary = row["name"].strip()
-    names += 1 + sum(name != primary for name in values(row["alt_names"]))
-    addresses += len(values(row["addresses"]))
-    born += len(values(row["dates_of_birth"]))
-print(json.dumps({"entries": len(rows), "names": names, "addresses": addresses, "born": born}))
+    key = (at,) if row["entity_number"].strip() else (row["source"].strip(), primary, row["type"])
+    entry = entries.setdefault(key, {"names": {primary}, "addresses": set(), "born": set()})
+    for part, column in (("names", "alt_names"), ("addresses", "addresses"), ("born", "dates_of_birth")):
+        entry[part] |= {value.strip() for value in row[column].split("; ")} - {""}
+counts = {part: sum(len(entry[part]) for entry in entries.values()) for part in ("names", "addresses", "born")}
+print(json.dumps({"entries": len(entries), **counts}))
