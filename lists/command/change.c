@@ -19,6 +19,7 @@ typedef struct piece {
     unsigned kind; /* of KINDS */
     ps_text  label, text, key;
     int64_t  from, to;
+    bool     circa;
 } piece;
 
 typedef struct pieces {
@@ -128,7 +129,8 @@ add_facts(pieces *p, const listdb *db, const listdb_entry *entry)
                         .text  = fact.text,
                         .key   = fact.key,
                         .from  = fact.from,
-                        .to    = fact.to });
+                        .to    = fact.to,
+                        .circa = fact.circa });
     }
     return true;
 }
@@ -150,7 +152,8 @@ compare(const void *left, const void *right)
     order = order != 0 ? order : ps_text_compare(a->text, b->text);
     order = order != 0 ? order : ps_text_compare(a->key, b->key);
     order = order != 0 ? order : compare_numbers(a->from, b->from);
-    return order != 0 ? order : compare_numbers(a->to, b->to);
+    order = order != 0 ? order : compare_numbers(a->to, b->to);
+    return order != 0 ? order : compare_numbers(a->circa, b->circa);
 }
 
 static bool
@@ -187,7 +190,8 @@ put(changes *out, const piece *one, bool is_new)
                                          .kind   = kind->kind,
                                          .word   = kind->word,
                                          .label  = one->label,
-                                         .text   = one->text };
+                                         .text   = one->text,
+                                         .circa  = one->circa };
     return true;
 }
 

@@ -11,6 +11,7 @@ typedef struct change {
     const char *word;   /* for people: "name", "birth place", "wallet" */
     ps_text     label;  /* "Passport", "XBT"; of a name "aka weak" */
     ps_text     text;   /* as listed; borrowed from its snapshot */
+    bool        circa;  /* of a fact: as in listdb_fact */
 } change;
 
 typedef struct changes {

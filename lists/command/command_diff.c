@@ -5,6 +5,7 @@
  * called so is "./12".
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -78,6 +79,12 @@ say_parts_json(telling *t, uint32_t parts)
     json_array_end(&t->json);
 }
 
+static bool
+is_birth(const change *one)
+{
+    return strcmp(one->kind, change_fact_word(LISTDB_BORN)) == 0;
+}
+
 static void
 say_changes_json(json_write *w, const changes *all, bool is_new)
 {
@@ -90,6 +97,10 @@ say_changes_json(json_write *w, const changes *all, bool is_new)
             json_member(w, "kind", one->kind);
             json_member_text(w, "label", one->label);
             json_member_text(w, "text", one->text);
+            if (is_birth(one)) {
+                json_key(w, "circa");
+                json_bool(w, one->circa);
+            }
             json_object_end(w);
         }
     }
@@ -105,10 +116,12 @@ say_changes(const changes *all)
                                         : (one->is_new ? "added" : "removed");
         (void)printf("         %s %s: ", one->word, verb);
         command_put(one->text);
-        if (one->label.size > 0) {
+        bool about = is_birth(one) && one->circa;
+        if (one->label.size > 0 || about) {
             (void)fputs(" (", stdout);
             command_put(one->label);
-            (void)putchar(')');
+            (void)fputs(about && one->label.size > 0 ? ", " : "", stdout);
+            (void)fputs(about ? "about)" : ")", stdout);
         }
         (void)putchar('\n');
     }

@@ -81,7 +81,7 @@ draw_facts(comparison *c, const listdb *db, const listdb_entry *entry, sum *out)
             c->failed = true;
             return;
         }
-        sum_number(&c->sums, (int64_t)fact.kind);
+        sum_number(&c->sums, (int64_t)fact.kind * 2 + fact.circa);
         sum_text(&c->sums, fact.label);
         sum_text(&c->sums, fact.text);
         sum_text(&c->sums, fact.key);

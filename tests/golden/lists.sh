@@ -131,7 +131,7 @@ added:
   {"entry": "own:I", "name": "Ida Irgendwer"}
 removed:
 changed:
-  {"entry": "own:A", "name": "Omarko Testwell", "what": ["names", "facts"], "added": [{"kind": "name", "label": "aka", "text": "Omar Testvel"}, {"kind": "born", "label": "", "text": "1961-02-04"}, {"kind": "id", "label": "", "text": "passport:X-4711"}, {"kind": "wallet", "label": "", "text": "XBT:1abc"}], "removed": [{"kind": "born", "label": "", "text": "1961-02-03"}]}
+  {"entry": "own:A", "name": "Omarko Testwell", "what": ["names", "facts"], "added": [{"kind": "name", "label": "aka", "text": "Omar Testvel"}, {"kind": "born", "label": "", "text": "1961-02-04", "circa": false}, {"kind": "id", "label": "", "text": "passport:X-4711"}, {"kind": "wallet", "label": "", "text": "XBT:1abc"}], "removed": [{"kind": "born", "label": "", "text": "1961-02-03", "circa": false}]}
 END
 shows 0 "diff: the same" "$lists" diff 2 2 <<'END'
 0 added, 0 removed, 0 changed

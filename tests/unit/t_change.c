@@ -81,6 +81,15 @@ same_text(entity_set *set, entity *e)
     entity_add_fact(set, e, &fact);
 }
 
+static void
+same_text_about(entity_set *set, entity *e)
+{
+    entity_fact fact = {
+        .kind = LISTDB_BORN, .text = PS_TEXT("1950"), .from = 2, .circa = true
+    };
+    entity_add_fact(set, e, &fact);
+}
+
 static const struct row {
     const char *name;
     edit       *was, *is;
@@ -106,6 +115,8 @@ static const struct row {
       "+wallet (XBT) 1abd\n" },
     { "what a date means", same_text, same_text_other_days,
       "-born () 1950\n+born () 1950\n" },
+    { "a date is exact now", same_text_about, same_text,
+      "-born () 1950, about\n+born () 1950\n" },
 };
 
 static listdb *
@@ -151,7 +162,9 @@ test_row(void **state)
         const change *one = &found.items[i];
         ps_buffer_printf(&out, "%c%s (%.*s) %.*s%s\n", one->is_new ? '+' : '-', one->kind,
                          PS_TEXT_ARGS(one->label), PS_TEXT_ARGS(one->text),
-                         one->alone ? ", alone" : "");
+                         one->alone   ? ", alone"
+                         : one->circa ? ", about"
+                                      : "");
     }
     ps_buffer_add(&out, "", 1);
     assert_string_equal(out.at, row->want);

@@ -59,6 +59,26 @@ weak_now(entity_set *set, entity_list *list)
 }
 
 static void
+born(entity_set *set, entity_list *list, bool circa)
+{
+    entity_fact fact = { .kind = LISTDB_BORN, .text = PS_TEXT("1950"), .circa = circa };
+
+    entity_add_fact(set, entity_find(list, PS_TEXT("101")), &fact);
+}
+
+static void
+born_about(entity_set *set, entity_list *list)
+{
+    born(set, list, true);
+}
+
+static void
+born_exactly(entity_set *set, entity_list *list)
+{
+    born(set, list, false);
+}
+
+static void
 delisted(entity_set *set, entity_list *list)
 {
     more(set, list);
@@ -82,6 +102,8 @@ static const struct row {
     { "one more", nothing, more, "1 0 0; added ofac-sdn:103" },
     { "one less", more, nothing, "0 1 0; removed ofac-sdn:103" },
     { "a name is weak now", nothing, weak_now, "0 0 1; changed ofac-sdn:101 names" },
+    { "a date is exact now", born_about, born_exactly,
+      "0 0 1; changed ofac-sdn:101 facts" },
     { "every part", nothing, all_parts,
       "0 0 1; changed ofac-sdn:102 type programs title names facts remarks" },
     { "one less, one changed", more, weak_now,
