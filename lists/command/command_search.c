@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "command/command.h"
@@ -77,14 +78,7 @@ has_text(ps_text text, ps_text part)
 {
     for (size_t i = 0; part.size > 0 && i + part.size <= text.size; i++) {
         size_t k = 0;
-        while (k < part.size) {
-            char a = text.at[i + k];
-            char b = part.at[k];
-            a      = a >= 'A' && a <= 'Z' ? (char)(a + 32) : a;
-            b      = b >= 'A' && b <= 'Z' ? (char)(b + 32) : b;
-            if (a != b) {
-                break;
-            }
+        while (k < part.size && ascii_lower(text.at[i + k]) == ascii_lower(part.at[k])) {
             k++;
         }
         if (k == part.size) {

@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "record/country.h"
 #include "source/facts.h"
@@ -214,9 +215,8 @@ static bool
 is_low(ps_text text)
 {
     for (size_t i = 0; i < text.size; i++) {
-        size_t at = i + 2;
-        bool   begin =
-            i == 0 || !((text.at[i - 1] | 0x20) >= 'a' && (text.at[i - 1] | 0x20) <= 'z');
+        size_t at    = i + 2;
+        bool   begin = i == 0 || !ascii_is_lower(ascii_lower(text.at[i - 1]));
         if (!begin || !is_letter(text, i, 'l') || !is_letter(text, i + 1, 'o')) {
             continue;
         }

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -99,24 +100,6 @@ facts_line(entity_set *set, ps_text text)
     return ps_text_trim((ps_text){ .at = at, .size = size });
 }
 
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-static bool
-is_lower(char byte)
-{
-    return byte >= 'a' && byte <= 'z';
-}
-
-static bool
-is_upper(char byte)
-{
-    return byte >= 'A' && byte <= 'Z';
-}
-
 /* "(12)", "1)", "(a)" or "b)" at at: its bytes, and *value; 0 where there is none. */
 static size_t
 mark_size(ps_text text, size_t at, unsigned *value)
@@ -129,11 +112,11 @@ mark_size(ps_text text, size_t at, unsigned *value)
         return 0;
     }
     i += text.at[i] == '(';
-    if (i < text.size && is_lower(text.at[i])) {
+    if (i < text.size && ascii_is_lower(text.at[i])) {
         *value = (unsigned)text.at[i++];
     }
-    for (size_t k = 0; *value < 'a' && k < 2 && i < text.size && is_digit(text.at[i]);
-         k++) {
+    for (size_t k = 0;
+         *value < 'a' && k < 2 && i < text.size && ascii_is_digit(text.at[i]); k++) {
         *value = *value * 10 + (unsigned)(text.at[i++] - '0');
     }
     return *value > 0 && i < text.size && text.at[i] == ')' ? i + 1 - at : 0;
@@ -200,7 +183,7 @@ with_series(ps_text text, size_t begin)
         return begin;
     }
     size_t from = --end;
-    while (from > 0 && is_upper(text.at[from - 1])) {
+    while (from > 0 && ascii_is_upper(text.at[from - 1])) {
         from--;
     }
     ps_text word  = ps_text_slice(text, from, end);
@@ -215,7 +198,7 @@ ps_text
 facts_id(ps_text text)
 {
     size_t at = 0;
-    while (at < text.size && !is_digit(text.at[at])) {
+    while (at < text.size && !ascii_is_digit(text.at[at])) {
         at++;
     }
     if (at == text.size) {

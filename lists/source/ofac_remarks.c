@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "record/country.h"
@@ -114,28 +115,16 @@ static const char *const MARKERS[] = {
 };
 /* clang-format on */
 
-static bool
-is_lower(char byte)
-{
-    return byte >= 'a' && byte <= 'z';
-}
-
-static bool
-is_upper(char byte)
-{
-    return byte >= 'A' && byte <= 'Z';
-}
-
 /* A digit in it, or a short word of capitals, as on the tail of an aircraft. */
 static bool
 is_identifier(ps_text value)
 {
     bool lower = false;
     for (size_t i = 0; i < value.size; i++) {
-        if (value.at[i] >= '0' && value.at[i] <= '9') {
+        if (ascii_is_digit(value.at[i])) {
             return true;
         }
-        lower = lower || is_lower(value.at[i]);
+        lower = lower || ascii_is_lower(value.at[i]);
     }
     return value.size > 0 && value.size <= 24 && !lower && !ps_text_has(value, ' ');
 }
@@ -232,7 +221,7 @@ read_wallet(ps_text item, remarks_item *out)
     }
     size_t blank = ps_text_find(rest, " ");
     for (size_t i = 0; i < blank && i < rest.size; i++) {
-        code = code && (is_upper(rest.at[i]) || (rest.at[i] >= '0' && rest.at[i] <= '9'));
+        code = code && (ascii_is_upper(rest.at[i]) || ascii_is_digit(rest.at[i]));
     }
     if (blank == SIZE_MAX) { /* an asset without address, or the other way round */
         if (rest.size <= CODE_BYTES_MAX) {
@@ -308,7 +297,7 @@ read_pattern(ps_text item, remarks_item *out)
             skip = strlen(MARKERS[i]);
         }
     }
-    if (at == SIZE_MAX || at > LABEL_BYTES_MAX || !is_upper(item.at[0]) ||
+    if (at == SIZE_MAX || at > LABEL_BYTES_MAX || !ascii_is_upper(item.at[0]) ||
         ps_text_find(ps_text_slice(item, 0, at), ":") != SIZE_MAX) {
         return false;
     }

@@ -7,6 +7,7 @@
  * comes first.  The older list closed on 28 January 2026 but can still be
  * downloaded here and there: it is read, and said to be dead.
  */
+#include "base/ascii.h"
 #include "base/text.h"
 #include "parse/parse.h"
 #include "source/facts.h"
@@ -158,7 +159,7 @@ uk_is_csv(const form_head *head)
 
     return is_report(first) || is_header(head->fields, head->count) ||
            (ps_text_is_nocase(first, COLUMNS[UK_UPDATED].word) && next.size > 0 &&
-            next.at[0] >= '0' && next.at[0] <= '9');
+            ascii_is_digit(next.at[0]));
 }
 
 static ps_status

@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/text.h"
 #include "source/facts.h"
@@ -80,7 +81,7 @@ has_parts(ps_text name)
 
     for (size_t i = 0; i < name.size; i++) {
         unsigned char byte = (unsigned char)name.at[i];
-        latin = latin || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        latin = latin || ascii_is_upper(name.at[i]) || ascii_is_lower(name.at[i]);
         other = other || (byte >= 0xcd && byte != 0xe2); /* e2: quotes and dashes */
     }
     return ps_text_has(name, '(') && (ps_text_has(name, ';') || (latin && other));
@@ -265,7 +266,7 @@ static bool
 has_digit(ps_text text)
 {
     for (size_t i = 0; i < text.size; i++) {
-        if (text.at[i] >= '0' && text.at[i] <= '9') {
+        if (ascii_is_digit(text.at[i])) {
             return true;
         }
     }

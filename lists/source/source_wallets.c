@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "parse/parse.h"
 #include "record/wallet.h"
@@ -86,8 +87,8 @@ asset_of_file(const char *path)
     if (mark == NULL) {
         return (ps_text){ 0 };
     }
-    while (size <= ASSET_MAX && ((mark[1 + size] >= 'A' && mark[1 + size] <= 'Z') ||
-                                 (mark[1 + size] >= '0' && mark[1 + size] <= '9'))) {
+    while (size <= ASSET_MAX &&
+           (ascii_is_upper(mark[1 + size]) || ascii_is_digit(mark[1 + size]))) {
         size++;
     }
     bool ends = mark[1 + size] == '.' || mark[1 + size] == '\0';

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "source/facts.h"
@@ -23,9 +24,8 @@ number_of(ps_text digits, uint32_t base, uint32_t *code)
     uint32_t sum = 0;
 
     for (size_t i = 0; i < digits.size; i++) {
-        char     c     = digits.at[i];
-        char     lower = c >= 'A' && c <= 'F' ? (char)(c + ('a' - 'A')) : c;
-        uint32_t digit = lower >= '0' && lower <= '9' ? (uint32_t)(lower - '0')
+        char     lower = ascii_lower(digits.at[i]);
+        uint32_t digit = ascii_is_digit(lower) ? (uint32_t)(lower - '0')
                          : base == 16 && lower >= 'a' && lower <= 'f'
                              ? (uint32_t)(lower - 'a') + 10
                              : base;

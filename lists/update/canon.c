@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 static const uint64_t TIME_MOST = 253402300799u; /* the end of 9999 */
@@ -42,7 +43,7 @@ canon_u64(canon *c)
     size_t   begin  = c->at;
     uint64_t number = 0;
 
-    while (c->at < c->text.size && c->text.at[c->at] >= '0' && c->text.at[c->at] <= '9') {
+    while (c->at < c->text.size && ascii_is_digit(c->text.at[c->at])) {
         c->at++;
     }
     ps_text digits = ps_text_slice(c->text, begin, c->at);

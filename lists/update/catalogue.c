@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "parse/json_tree.h"
 
@@ -28,9 +29,8 @@ take_hash(ps_text text, char out[65])
         return false;
     }
     for (size_t i = 0; i < 64; i++) {
-        char c = text.at[i];
-        c      = c >= 'A' && c <= 'F' ? (char)(c - 'A' + 'a') : c;
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        char c = ascii_lower(text.at[i]);
+        if (!ascii_is_digit(c) && !(c >= 'a' && c <= 'f')) {
             return false;
         }
         out[i] = c;
