@@ -5,19 +5,22 @@
  *     Cuba,CUBA,city,La Habana,es,2026-11-24,
  *
  * An entry is a place.  It has no name, for a payee called "Crimea" is not a place;
- * its words and codes are facts.  A word that means other places, too, has a note,
- * and its fact is marked: it counts only where something else agrees.  Everything
- * that is not understood is refused, as in a list of one's own.
+ * its words and codes are facts.  The key of a word is folded as a line of a payment.
+ * A word that means other places, too, has a note, and its fact is marked: it counts
+ * only where something else agrees.  What is not understood is refused, as in a list
+ * of one's own.
  */
-#include <string.h>
+#include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
+#include "name/name.h"
 #include "parse/parse.h"
 #include "source/facts.h"
 #include "source/form.h"
 #include "source/ofac.h"
 
-enum { PLACE_KEY_ROOM = 256, PLACE_DATE_SIZE = 10 };
+enum { PLACE_KEY_ROOM = 256, PLACE_DATE_SIZE = 10, PLACE_ARENA = 1 << 18 };
 
 #define PLACE_COLUMNS(X)            \
     X(PLACE_PLACE, "place")         \
@@ -63,6 +66,7 @@ static const struct {
 typedef struct place_use {
     entity_set  *set;
     entity_list *list;
+    ps_arena     arena; /* of a row */
     uint64_t     rows;
 } place_use;
 
@@ -96,33 +100,13 @@ read_header(const parse_token *row, ps_error *err)
     return PS_OK;
 }
 
-/* ASCII letters small, blanks and hyphens one blank, apostrophes and full stops gone. */
-static ps_text
-key_of_words(ps_text text, char room[PLACE_KEY_ROOM])
-{
-    size_t used = 0;
-
-    for (size_t i = 0; i < text.size && used < PLACE_KEY_ROOM; i++) {
-        char c = text.at[i];
-        if (c == '.' || c == '\'') {
-            continue;
-        }
-        bool blank = c == ' ' || c == '-' || c == '\t';
-        if (blank && (used == 0 || room[used - 1] == ' ')) {
-            continue;
-        }
-        room[used++] = blank ? ' ' : c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-    }
-    return ps_text_trim_right((ps_text){ .at = room, .size = used });
-}
-
 static ps_text
 key_of_digits(ps_text text, char room[PLACE_KEY_ROOM])
 {
     size_t used = 0;
 
     for (size_t i = 0; i < text.size && used < PLACE_KEY_ROOM; i++) {
-        if (text.at[i] >= '0' && text.at[i] <= '9') {
+        if (ascii_is_digit(text.at[i])) {
             room[used++] = text.at[i];
         } else if (text.at[i] != ' ' && (text.at[i] != '+' || i > 0)) {
             return (ps_text){ 0 };
@@ -134,21 +118,23 @@ key_of_digits(ps_text text, char room[PLACE_KEY_ROOM])
 static bool
 is_country(ps_text text)
 {
-    return text.size == 2 && text.at[0] >= 'A' && text.at[0] <= 'Z' &&
-           text.at[1] >= 'A' && text.at[1] <= 'Z';
+    return text.size == 2 && ascii_is_upper(text.at[0]) && ascii_is_upper(text.at[1]);
 }
 
-/* False: the text is not of its form. */
-static bool
-key_of(place_form form, ps_text text, char room[PLACE_KEY_ROOM], ps_text *key)
+/* An empty key: the text is not of its form. */
+static ps_status
+key_of(place_use *use, place_form form, ps_text text, char room[PLACE_KEY_ROOM],
+       ps_text *key, ps_error *err)
 {
     *key = (ps_text){ 0 };
+    if (text.size > PLACE_KEY_ROOM) {
+        return PS_OK;
+    }
     switch (form) {
     case PLACE_IS_SOURCE:
-        return true;
-    case PLACE_IS_WORDS:
-        *key = key_of_words(text, room);
         break;
+    case PLACE_IS_WORDS:
+        return name_fold_line(text, &use->arena, key, err);
     case PLACE_IS_COUNTRY:
         *key = is_country(text) ? text : *key;
         break;
@@ -156,19 +142,30 @@ key_of(place_form form, ps_text text, char room[PLACE_KEY_ROOM], ps_text *key)
         *key = key_of_digits(text, room);
         break;
     }
-    return key->size > 0 && text.size <= PLACE_KEY_ROOM;
+    return PS_OK;
 }
 
 /* "North Korea" is place:north-korea. */
-static ps_text
-id_of(ps_text place, char room[PLACE_KEY_ROOM])
+static ps_status
+id_of(place_use *use, ps_text place, ps_text *id, ps_error *err)
 {
-    ps_text key = key_of_words(place, room);
+    char      room[PLACE_KEY_ROOM];
+    ps_text   key;
+    ps_status status = key_of(use, PLACE_IS_WORDS, place, room, &key, err);
 
-    for (size_t i = 0; i < key.size; i++) {
-        room[i] = room[i] == ' ' ? '-' : room[i];
+    *id = (ps_text){ 0 };
+    if (status != PS_OK || key.size == 0) {
+        return status;
     }
-    return place.size <= PLACE_KEY_ROOM ? key : (ps_text){ 0 };
+    char *at = ps_arena_copy(&use->arena, key.at, key.size);
+    if (at == NULL) {
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "place", 0);
+    }
+    for (size_t i = 0; i < key.size; i++) {
+        at[i] = at[i] == ' ' ? '-' : at[i];
+    }
+    *id = (ps_text){ .at = at, .size = key.size };
+    return PS_OK;
 }
 
 /* The newest date of a row is that of the table. */
@@ -187,7 +184,21 @@ read_date(place_use *use, ps_text date)
     return true;
 }
 
-static void
+/* Another row gives the place this word, and only one of the two has a note. */
+static bool
+is_disputed(const entity *e, const entity_fact *fact)
+{
+    for (size_t i = 0; i < e->fact_count; i++) {
+        const entity_fact *other = &e->facts[i];
+        if (other->kind == fact->kind && ps_text_equal(other->label, fact->label) &&
+            ps_text_equal(other->key, fact->key) && other->circa != fact->circa) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
 add_fact(place_use *use, entity *e, const ps_text fields[PLACE_COLUMN_COUNT],
          place_form form, ps_text key)
 {
@@ -201,7 +212,10 @@ add_fact(place_use *use, entity *e, const ps_text fields[PLACE_COLUMN_COUNT],
     if (form == PLACE_IS_SOURCE) {
         ofac_add_other(use->set, e, "Legal source", fields[PLACE_TEXT]);
         ofac_add_other(use->set, e, "Note", note);
-        return;
+        return true;
+    }
+    if (is_disputed(e, &fact)) {
+        return false;
     }
     entity_add_fact(use->set, e, &fact);
     if (note.size > 0) {
@@ -210,6 +224,7 @@ add_fact(place_use *use, entity *e, const ps_text fields[PLACE_COLUMN_COUNT],
                               .text  = note };
         entity_add_fact(use->set, e, &fact);
     }
+    return true;
 }
 
 /* The first row of a place is its source: no place without the law that says so. */
@@ -218,11 +233,10 @@ add_row(place_use *use, const ps_text fields[PLACE_COLUMN_COUNT], const parse_to
         ps_error *err)
 {
     char    room[PLACE_KEY_ROOM];
-    char    key_room[PLACE_KEY_ROOM];
     size_t  kind = 0;
-    ps_text id   = id_of(fields[PLACE_PLACE], room);
-    ps_text key;
+    ps_text id, key;
 
+    ps_arena_reset(&use->arena);
     while (kind < sizeof KINDS / sizeof KINDS[0] &&
            !ps_text_is(fields[PLACE_KIND], KINDS[kind].word)) {
         kind++;
@@ -230,8 +244,15 @@ add_row(place_use *use, const ps_text fields[PLACE_COLUMN_COUNT], const parse_to
     if (kind == sizeof KINDS / sizeof KINDS[0]) {
         return refuse(row, PLACE_KIND, err);
     }
-    if (fields[PLACE_TEXT].size == 0 ||
-        !key_of(KINDS[kind].form, fields[PLACE_TEXT], key_room, &key)) {
+    place_form form   = KINDS[kind].form;
+    ps_status  status = id_of(use, fields[PLACE_PLACE], &id, err);
+    if (status == PS_OK) {
+        status = key_of(use, form, fields[PLACE_TEXT], room, &key, err);
+    }
+    if (status != PS_OK) {
+        return status;
+    }
+    if (form == PLACE_IS_SOURCE ? fields[PLACE_TEXT].size == 0 : key.size == 0) {
         return refuse(row, PLACE_TEXT, err);
     }
     if (!read_date(use, fields[PLACE_DATE])) {
@@ -241,7 +262,7 @@ add_row(place_use *use, const ps_text fields[PLACE_COLUMN_COUNT], const parse_to
         return refuse(row, PLACE_PLACE, err);
     }
     entity *e = entity_find(use->list, id);
-    if (e == NULL && KINDS[kind].form != PLACE_IS_SOURCE) {
+    if (e == NULL && form != PLACE_IS_SOURCE) {
         return ps_fail_at(err, PS_E_FORMAT, PS_R_LIST_FIELD, "kind", row->place,
                           "the first row of a place must be its source");
     }
@@ -253,7 +274,10 @@ add_row(place_use *use, const ps_text fields[PLACE_COLUMN_COUNT], const parse_to
         e->title = keep_text(&use->set->texts, fields[PLACE_PLACE]);
     }
     facts_join(use->set, &e->programs, fields[PLACE_PROGRAMME]);
-    add_fact(use, e, fields, KINDS[kind].form, key);
+    if (!add_fact(use, e, fields, form, key)) {
+        return ps_fail_at(err, PS_E_FORMAT, PS_R_LIST_FIELD, COLUMN_WORDS[PLACE_NOTE],
+                          row->place, "the same word with and without a note");
+    }
     return entity_set_check(use->set, err);
 }
 
@@ -283,10 +307,16 @@ places_csv_read(entity_set *set, entity_list *list, const source_file *file,
     place_use         use     = { .set = set, .list = list };
     parse_spool       place   = { .spool = file->bytes };
     parse_csv_options options = { .separator = ',' };
+    void             *space   = malloc(PLACE_ARENA);
 
+    if (space == NULL) {
+        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
+    }
+    ps_arena_init(&use.arena, space, PLACE_ARENA);
     ps_status status = parse_csv(parse_source_spool(&place), &options, on_row, &use, err);
     if (status == PS_OK && entity_list_count(list) == 0) {
         status = ps_fail(err, PS_E_FORMAT, PS_R_LIST_EMPTY, "", 0);
     }
+    free(space);
     return status;
 }

@@ -16,6 +16,20 @@ static const struct row {
     { "least", HEAD SOURCE, LIST },
     { "words", HEAD SOURCE "P,Q,spelling,St. P'-Town  A,en,2026-01-02,\n",
       LIST " place spelling St. P'-Town  A = st p town a\n" },
+    { "accents and capitals", HEAD SOURCE "P,Q,city,S\303\211BASTOPOL,,2026-01-02,\n",
+      LIST " place city S\303\211BASTOPOL = sebastopol\n" },
+    { "another script",
+      HEAD SOURCE "P,Q,city,\320\232\320\240\320\230\320\234,,2026-01-02,\n",
+      LIST " place city \320\232\320\240\320\230\320\234 = "
+           "\320\272\321\200\320\270\320\274\n" },
+    { "one word twice",
+      HEAD SOURCE "P,Q,city,S\303\251b,,2026-01-02,\nP,Q,city,Seb,,2026-01-02,\n",
+      LIST " place city S\303\251b = seb\n" },
+    { "one word, with and without a note",
+      HEAD SOURCE
+      "P,Q,city,S\303\251b,,2026-01-02,\nP,Q,city,Seb,,2026-01-02,elsewhere\n",
+      "f:4:1: note: a field of the entry is malformed (the same word with and without a "
+      "note) [813]\n" },
     { "a note", HEAD SOURCE "P,Q,city,T,,2026-01-02,also elsewhere\n",
       LIST " place city T = t\n other T also elsewhere\n" },
     { "a phone", HEAD SOURCE "P,Q,phone-prefix,+7 365,,2026-01-02,\n",
