@@ -246,6 +246,55 @@ ofac_add_feature(entity_set *set, entity *e, const ofac_feature *feature)
     ps_buffer_free(&line);
 }
 
+static void
+say(ps_buffer *line, const char *word, ps_text text)
+{
+    if (text.size > 0) {
+        (void)ps_buffer_printf(line, "%s%s%.*s", line->size > 0 ? ", " : "", word,
+                               PS_TEXT_ARGS(text));
+    }
+}
+
+void
+ofac_add_document(entity_set *set, entity *e, const ofac_feature *document, ps_text more)
+{
+    ps_buffer line;
+
+    if (document->value.size > 0) {
+        ofac_add_feature(set, e, document);
+        return;
+    }
+    ps_buffer_init(&line, FEATURE_ROOM);
+    say(&line, "", document->country);
+    say(&line, "issued ", document->issued);
+    say(&line, "expires ", document->expires);
+    say(&line, "", more);
+    say(&line, "", line.size > 0 ? (ps_text){ 0 } : document->label);
+    remarks_item item = { .kind  = LISTDB_OTHER,
+                          .label = document->label,
+                          .text  = { .at = line.at, .size = line.size } };
+    entity_warn(set, "a document without a number is kept as text");
+    set->failed = set->failed || line.failed;
+    ofac_add_item(set, e, &item);
+    ps_buffer_free(&line);
+}
+
+void
+ofac_add_reliability(entity_set *set, entity *e, ps_text label, ps_text reliability)
+{
+    ps_buffer line;
+
+    if (reliability.size == 0 || ps_text_is_nocase(reliability, "Unknown")) {
+        return;
+    }
+    ps_buffer_init(&line, FEATURE_ROOM);
+    say(&line, "", label);
+    (void)ps_buffer_printf(&line, ": %.*s", PS_TEXT_ARGS(reliability));
+    set->failed = set->failed || line.failed;
+    ofac_add_other(set, e, "Reliability", (ps_text){ .at = line.at, .size = line.size });
+    ps_buffer_free(&line);
+}
+
 /* -------------------------------------------------------------------- words */
 
 bool

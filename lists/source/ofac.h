@@ -20,6 +20,12 @@ typedef struct ofac_feature {
 /* Written as the remarks write it, and read as they are; of an unknown label it is
  * LISTDB_OTHER, with a warning.  Nothing where the value is empty. */
 void ofac_add_feature(entity_set *set, entity *e, const ofac_feature *feature);
+/* The same of a document; without a number all that is said of it, and of more, is
+ * LISTDB_OTHER under its label, with a warning. */
+void ofac_add_document(entity_set *set, entity *e, const ofac_feature *document,
+                       ps_text more);
+/* "DOB: Low", but where it is "Unknown". */
+void ofac_add_reliability(entity_set *set, entity *e, ps_text label, ps_text reliability);
 /* "Individual", "Entity", "Vessel", "Aircraft"; false for another word. */
 bool ofac_type(ps_text word, ps_party_type *out);
 /* "a.k.a.", "f.k.a.", "n.k.a."; another word is an a.k.a., with a warning. */

@@ -181,14 +181,8 @@ give(ofac_documents *docs, const ofac_document *doc, entity *e)
     entity_set  *set     = docs->ref->set;
     ofac_feature feature = doc->feature;
 
-    if (feature.value.size == 0) {
-        entity_warn(set, "a document without a number is kept as text");
-        feature.value = doc->more.size > 0 ? doc->more : feature.country;
-        facts_add_other(set, e, feature.label, feature.value);
-        return;
-    }
-    ofac_add_feature(set, e, &feature);
-    if (doc->more.size > 0) {
+    ofac_add_document(set, e, &feature, doc->more);
+    if (doc->more.size > 0 && feature.value.size > 0) {
         ps_buffer_reset(&docs->line);
         (void)ps_buffer_printf(&docs->line, "%.*s: %.*s", PS_TEXT_ARGS(feature.value),
                                PS_TEXT_ARGS(doc->more));
@@ -222,4 +216,69 @@ ofac_documents_check(const ofac_documents *docs, ps_error *err)
         }
     }
     return PS_OK;
+}
+
+/* ---------------------------------------------------------- what nobody expects */
+
+static const char *const ELEMENTS[] = {
+    /* clang-format off: a table */
+    "Profile",
+    "Comment",
+    "Identity",
+    "NamePartGroups",
+    "MasterNamePartGroup",
+    "NamePartGroup",
+    "Alias",
+    "DocumentedName",
+    "DocumentedNamePart",
+    "NamePartValue",
+    "DocumentedNameCountry",
+    "Feature",
+    "FeatureVersion",
+    "IdentityReference",
+    "VersionDetail",
+    "VersionLocation",
+    "DatePeriod",
+    "Start",
+    "End",
+    "From",
+    "To",
+    "Year",
+    "Month",
+    "Day",
+    "DurationMinimum",
+    "DurationMaximum",
+    "Years",
+    "Months",
+    "Days",
+    "IDRegDocumentReference",
+    "SanctionsEntryReference",
+    "ExternalReference",
+    "ExRefValue",
+    "DirectURL",
+    "SubLink",
+    "Description",
+    /* clang-format on */
+};
+
+static bool
+is_known(ps_text name)
+{
+    for (size_t i = 0; i < sizeof ELEMENTS / sizeof ELEMENTS[0]; i++) {
+        if (ps_text_is(name, ELEMENTS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+ofac_profile_rest(entity_set *set, entity *e, const xml_node *top)
+{
+    for (const xml_node *at = top; at != NULL; at = xml_walk(top, at)) {
+        if (at != top && at->text.size > 0 && !is_known(at->name)) {
+            entity_warn(set, "an element of an unknown name is kept as text");
+            facts_add_other(set, e, at->name, at->text);
+        }
+    }
 }

@@ -32,19 +32,6 @@ first_of(const xml_node *node, const char *group, const char *name)
 
 /* ---------------------------------------------------------- what nobody expects */
 
-/* The next node below top in document order, or NULL. */
-static const xml_node *
-walk(const xml_node *top, const xml_node *node)
-{
-    if (node->child != NULL) {
-        return node->child;
-    }
-    while (node != top && node->next == NULL) {
-        node = node->parent;
-    }
-    return node == top ? NULL : node->next;
-}
-
 /* Every text below children of node that known does not name. */
 static void
 keep_rest(entity_set *set, entity *e, const xml_node *node, const char *const *known)
@@ -55,7 +42,7 @@ keep_rest(entity_set *set, entity *e, const xml_node *node, const char *const *k
             word++;
         }
         for (const xml_node *leaf = child; *word == NULL && leaf != NULL;
-             leaf                 = walk(child, leaf)) {
+             leaf                 = xml_walk(child, leaf)) {
             entity_fact fact = { .kind  = LISTDB_OTHER,
                                  .label = leaf->name,
                                  .text  = leaf->text };
@@ -63,6 +50,31 @@ keep_rest(entity_set *set, entity *e, const xml_node *node, const char *const *k
                 entity_warn(set, "an element of an unknown name is kept as text");
                 entity_add_fact(set, e, &fact);
             }
+        }
+    }
+}
+
+/* Likewise where a group has another child than the one that it is named after. */
+static void
+keep_groups(entity_set *set, entity *e, const xml_node *node)
+{
+    static const char *const GROUPS[][2] = {
+        { "sanctionsLists", "sanctionsList" },
+        { "sanctionsPrograms", "sanctionsProgram" },
+        { "sanctionsTypes", "sanctionsType" },
+        { "legalAuthorities", "legalAuthority" },
+        { "names", "name" },
+        { "addresses", "address" },
+        { "features", "feature" },
+        { "identityDocuments", "identityDocument" },
+        { "relationships", "relationship" },
+    };
+
+    for (size_t i = 0; i < sizeof GROUPS / sizeof GROUPS[0]; i++) {
+        const char *const known[] = { GROUPS[i][1], NULL };
+        const xml_node   *group   = xml_child(node, GROUPS[i][0]);
+        if (group != NULL) {
+            keep_rest(set, e, group, known);
         }
     }
 }
@@ -249,6 +261,7 @@ static void
 add_addresses(entity_set *set, entity *e, const xml_node *node)
 {
     static const char *const KNOWN[] = { "country", "translations", "isPrimary", NULL };
+    static const char *const PARTS[] = { "isPrimary", "script", "addressParts", NULL };
 
     for (const xml_node *at = first_of(node, "addresses", "address"); at != NULL;
          at                 = xml_again(at)) {
@@ -260,6 +273,7 @@ add_addresses(entity_set *set, entity *e, const xml_node *node)
             if (other != best) {
                 add_address(set, e, country, other);
             }
+            keep_rest(set, e, other, PARTS);
         }
         keep_rest(set, e, at, KNOWN);
     }
@@ -328,15 +342,18 @@ add_features(entity_set *set, entity *e, const xml_node *node)
             put_days(&line, date);
             feature.value = (ps_text){ .at = line.at, .size = line.size };
         }
-        if (ps_text_is(feature.label, "Call Sign") ||
-            ps_text_ends(feature.label, "Tonnage")) {
+        if (feature.value.size == 0) {
+            entity_warn(set, "a feature without a value is left out");
+        } else if (ps_text_is(feature.label, "Call Sign") ||
+                   ps_text_ends(feature.label, "Tonnage")) {
             entity_fact fact = { .kind  = LISTDB_OTHER,
                                  .label = feature.label,
                                  .text  = feature.value };
-            (void)(fact.text.size > 0 && (entity_add_fact(set, e, &fact), true));
+            entity_add_fact(set, e, &fact);
         } else {
             ofac_add_feature(set, e, &feature);
         }
+        ofac_add_reliability(set, e, feature.label, xml_text(at, "reliability"));
         keep_rest(set, e, at, KNOWN);
     }
     set->failed = set->failed || line.failed;
@@ -359,10 +376,11 @@ add_documents(entity_set *set, entity *e, const xml_node *node)
                                  .issued  = xml_text(at, "issueDate"),
                                  .expires = xml_text(at, "expirationDate") };
         ps_text      named   = xml_text(at, "name");
-        ofac_add_feature(set, e, &feature);
+        ofac_add_document(set, e, &feature, (ps_text){ 0 });
         ofac_add_other(set, e, "Issuing Location", xml_text(at, "issuingLocation"));
         if (ps_text_is_nocase(xml_text(at, "isValid"), "false")) {
-            ofac_add_other(set, e, "Document not valid", feature.value);
+            ofac_add_other(set, e, "Document not valid",
+                           feature.value.size > 0 ? feature.value : feature.label);
         }
         if (!entity_has_name(e, named)) {
             ofac_add_other(set, e, "Name in Document", named);
@@ -503,4 +521,5 @@ ofac_entity_fill(entity_set *set, const xml_node *node, ps_party_type type, bool
              first_of(node, "legalAuthorities", "legalAuthority"));
     keep_rest(set, e, info, INFO);
     keep_rest(set, e, node, KNOWN);
+    keep_groups(set, e, node);
 }

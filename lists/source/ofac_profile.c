@@ -185,6 +185,40 @@ add_name(naming *n, const xml_node *documented, listdb_name_kind kind, bool weak
     ofac_profile_comments(set, n->e, "Name", documented);
 }
 
+/* "GLAZIER: 2001 to 2004", "GLAZIER: Panama" */
+static void
+add_note(naming *n, const char *label, ps_text text)
+{
+    if (text.size > 0) {
+        ps_text name = keep_text(&n->ref->set->texts, text_of(&n->line));
+        ps_buffer_reset(&n->line);
+        (void)ps_buffer_printf(&n->line, "%.*s: %.*s", PS_TEXT_ARGS(name),
+                               PS_TEXT_ARGS(text));
+        facts_add_other(n->ref->set, n->e, ps_text_of(label), text_of(&n->line));
+        ps_buffer_reset(&n->line);
+        (void)ps_buffer_text(&n->line, name);
+    }
+}
+
+/* The countries of a name, which stands in n->line. */
+static ps_status
+add_countries(naming *n, const xml_node *documented, ps_error *err)
+{
+    const xml_node *at = xml_child(documented, "DocumentedNameCountry");
+
+    for (; at != NULL; at = xml_again(at)) {
+        ofac_value country;
+        ps_status  status =
+            ofac_reference_need(n->ref, at, "CountryID", "Country", &country, err);
+        if (status != PS_OK) {
+            return status;
+        }
+        add_note(n, "Name Country", country.text);
+        add_note(n, "Name Country", xml_text(at, "Comment"));
+    }
+    return PS_OK;
+}
+
 /* Each DocumentedName is one more writing of the same alias. */
 static ps_status
 add_documented(naming *n, const xml_node *alias, listdb_name_kind kind, ps_error *err)
@@ -194,6 +228,7 @@ add_documented(naming *n, const xml_node *alias, listdb_name_kind kind, ps_error
     const xml_node *documented = xml_child(alias, "DocumentedName");
 
     if (documented == NULL) {
+        ps_buffer_reset(&n->line);
         entity_warn(n->ref->set, "an alias without a name is left out");
     }
     for (; documented != NULL; documented = xml_again(documented)) {
@@ -212,8 +247,27 @@ add_documented(naming *n, const xml_node *alias, listdb_name_kind kind, ps_error
         bool first = primary && n->primaries == 0;
         add_name(n, documented, first ? LISTDB_PRIMARY : kind, weak && !first);
         n->primaries += first && n->e->name_count > before;
+        ps_status status = add_countries(n, documented, err);
+        if (status != PS_OK) {
+            return status;
+        }
     }
     return PS_OK;
+}
+
+static ps_status
+add_period(naming *n, const xml_node *alias, ps_error *err)
+{
+    const xml_node *period                 = xml_child(alias, "DatePeriod");
+    char            room[OFAC_PERIOD_ROOM] = "";
+    ps_status       status =
+        period == NULL ? PS_OK : ofac_period_text(n->ref, period, room, err);
+
+    if (status == PS_OK && period != NULL) {
+        add_note(n, "Alias", ps_text_of(room));
+        add_note(n, "Alias", xml_text(period, "Comment"));
+    }
+    return status;
 }
 
 static ps_status
@@ -231,6 +285,9 @@ add_aliases(naming *n, const xml_node *identity, ps_error *err)
                                     ? LISTDB_AKA
                                     : ofac_alias_kind(n->ref->set, type.text);
         status                = add_documented(n, alias, kind, err);
+        if (status == PS_OK) {
+            status = add_period(n, alias, err);
+        }
         if (status != PS_OK) {
             return status;
         }
@@ -398,6 +455,12 @@ add_version(feature_use *use, const xml_node *version, ps_error *err)
             facts_add_other(set, use->e, use->type, xml_text(at, "Comment"));
         }
     }
+    ofac_value reliability = { 0 };
+    if (status == PS_OK) {
+        status = ofac_reference_get(use->ref, version, "ReliabilityID", "Reliability",
+                                    &reliability, err);
+    }
+    ofac_add_reliability(set, use->e, use->type, reliability.text);
     ps_text comment = xml_text(version, "Comment");
     use->values += comment.size > 0;
     facts_add_other(set, use->e, use->type, comment);

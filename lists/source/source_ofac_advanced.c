@@ -165,6 +165,7 @@ take_profile(advanced_use *use, const xml_node *party, const xml_node *profile,
     }
     if (status == PS_OK) {
         ofac_profile_comments(set, &e, "Profile", profile);
+        ofac_profile_rest(set, &e, profile);
         ofac_read_remarks(set, &e, true);
         status = add_party(use, profile, &e, err);
     }
@@ -323,6 +324,21 @@ read_measure(advanced_use *use, const xml_node *measure, entity *on, ps_error *e
 }
 
 static ps_status
+read_info(advanced_use *use, const xml_node *info, entity *on, ps_error *err)
+{
+    ofac_value type;
+    ps_status  status =
+        ofac_reference_get(&use->ref, info, "SupInfoTypeID", "SupInfoType", &type, err);
+
+    if (status == PS_OK) {
+        ps_text label = type.text.size > 0 ? type.text : info->name;
+        facts_add_other(use->set, on, label, xml_text(info, "Text"));
+        facts_add_other(use->set, on, label, xml_text(info, "DirectURL"));
+    }
+    return status;
+}
+
+static ps_status
 read_entry(advanced_use *use, const xml_node *entry, entity *on, ps_error *err)
 {
     for (const xml_node *at = entry->child; at != NULL; at = at->next) {
@@ -332,8 +348,7 @@ read_entry(advanced_use *use, const xml_node *entry, entity *on, ps_error *err)
         } else if (ps_text_is(at->name, "SanctionsMeasure")) {
             status = read_measure(use, at, on, err);
         } else if (ps_text_is(at->name, "SupportingInfo")) {
-            facts_add_other(use->set, on, at->name, xml_text(at, "Text"));
-            facts_add_other(use->set, on, at->name, xml_text(at, "DirectURL"));
+            status = read_info(use, at, on, err);
         } else {
             facts_add_other(use->set, on, at->name, at->text);
         }

@@ -151,7 +151,7 @@ add_id(xml_use *use)
                                .issued  = field[F_ISSUED],
                                .expires = field[F_EXPIRES] };
 
-    ofac_add_feature(use->set, &use->draft, &feature);
+    ofac_add_document(use->set, &use->draft, &feature, (ps_text){ 0 });
 }
 
 static void

@@ -49,6 +49,18 @@ xml_again(const xml_node *node)
     return NULL;
 }
 
+const xml_node *
+xml_walk(const xml_node *top, const xml_node *node)
+{
+    if (node->child != NULL) {
+        return node->child;
+    }
+    while (node != top && node->next == NULL) {
+        node = node->parent;
+    }
+    return node == top ? NULL : node->next;
+}
+
 ps_text
 xml_text(const xml_node *node, const char *name)
 {

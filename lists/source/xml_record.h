@@ -51,6 +51,8 @@ ps_status xml_records_read(const source_file *file, const xml_record_use *use,
 /* The first child of this name, or NULL; likewise the next one of the same name. */
 const xml_node *xml_child(const xml_node *node, const char *name);
 const xml_node *xml_again(const xml_node *node);
+/* The next node below top in the order of the document, or NULL. */
+const xml_node *xml_walk(const xml_node *top, const xml_node *node);
 /* Text of the first child of this name; empty where there is none. */
 ps_text xml_text(const xml_node *node, const char *name);
 /* Value of the attribute, trimmed; empty where there is none. */

@@ -165,6 +165,13 @@ static const struct row {
                                         "Beacon</idType><idNumber>OB</idNumber></id></"
                                         "idList>") "</sdnList>" },
       "1 entries, 1 names, 1 facts, 1 warnings; SYNTH ORG" },
+    { "xml: a document without a number is said",
+      { XML_HEAD("1")
+            XML_ENTRY(XML_ORG "<idList><id><idType>Passport</idType>"
+                              "<idCountry>Iran</idCountry></id></idList>") "</"
+                                                                           "sdnL"
+                                                                           "ist>" },
+      "1 entries, 1 names, 1 facts, 1 warnings; SYNTH ORG" },
     { "xml: an element nobody knows",
       { XML_HEAD("1") XML_ENTRY(XML_ORG "<newThing>x</newThing>") "</sdnList>" },
       "1 entries, 1 names, 1 facts, 1 warnings; SYNTH ORG" },

@@ -16,6 +16,9 @@ static const char WANT[] =
     " other Location \355\225\264\354\233\220 (Korean)\n"
     " gender Gender Male\n"
     " nationality nationality Korea, North = KP\n"
+    " other Reliability Title: Low\n"
+    " other Name Country GLAZIER: Korea, North\n"
+    " other Alias GLAZIER: 2001 to 2004\n"
     " other Hangul \352\263\275\354\235\204\354\264\214\n"
     " id Passport SYN4410021 (Korea, North) expires 02 Sep 2031 = SYN4410021\n"
     " other Listed 04 Mar 2020\n"
@@ -26,21 +29,27 @@ static const char WANT[] =
     " remarks Synthetic remark.\n"
     " wallet ZZZ ZZsynthetic0000000000000001 = raw:ZZsynthetic0000000000000001\n"
     " other Orbital Beacon beacon seven\n"
+    " other Passport Korea, North, expires 2032, issuing authority Seal office\n"
     " other Synthetic remark\n"
     "900003 vessel \"SYN-EAST\"\n"
     " primary SEA MIRTHA\n"
     " other Vessel Flag Panama\n"
+    " other Motto Synthetic only\n"
     " other Owned or Controlled By 900002 MIRAE-SEAL CORPORATION\n"
+    " other Press Release Synthetic release\n"
     "OFAC Consolidated, OFAC, 2026-11-20\n"
     "900002 organisation \"SYN-MENU\"\n"
     " primary MIRAE-SEAL CORPORATION\n"
     " remarks Synthetic remark.\n"
     " wallet ZZZ ZZsynthetic0000000000000001 = raw:ZZsynthetic0000000000000001\n"
     " other Orbital Beacon beacon seven\n"
+    " other Passport Korea, North, expires 2032, issuing authority Seal office\n"
     " other Synthetic remark\n"
     " other List Synthetic Menu List\n"
     "warning 1: an alias without a name is left out\n"
     "warning 1: a feature of an unknown type is kept as text\n"
+    "warning 1: a document without a number is kept as text\n"
+    "warning 1: an element of an unknown name is kept as text\n"
     "warning 2: an entry without a primary name: its first one is taken\n";
 
 static void
@@ -127,6 +136,12 @@ static const struct change {
       "To-ProfileID" },
     { "a listed party", "ProfileID=\"900003\" ListID", "ProfileID=\"900009\" ListID",
       "ProfileID" },
+    { "the reliability of a feature", "ReliabilityID=\"130\"", "ReliabilityID=\"139\"",
+      "ReliabilityID" },
+    { "the country of a name", "<DocumentedNameCountry CountryID=\"22\"",
+      "<DocumentedNameCountry CountryID=\"29\"", "CountryID" },
+    { "the type of a supporting text", "SupInfoTypeID=\"140\"", "SupInfoTypeID=\"149\"",
+      "SupInfoTypeID" },
     { "a list", "ListID=\"81\"", "ListID=\"89\"", "ListID" },
 };
 

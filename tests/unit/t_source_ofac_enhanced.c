@@ -128,6 +128,33 @@ static const struct row {
       "7 vessel\n"
       " primary SYN\n"
       "warning 1: an entity names no list and goes to the file's\n" },
+    { "what has no value, no number or no place of its own is said",
+      FILE_OF("<entity id=\"7\">" TYPE("Vessel") SDN NAMED("SYN")
+              "<addresses><zone>North</zone><address><country>Panama</country><translations>"
+              "<translation><plusCode>A1</plusCode></translation></translations></address>"
+              "</addresses>"
+              "<features><feature><type>Vessel Flag</type></feature><feature><type>Vessel "
+              "Flag</type><value>Panama</value><reliability>Low</reliability></feature>"
+              "</features>"
+              "<identityDocuments><identityDocument><type>Passport</type><issuingCountry>"
+              "Panama</issuingCountry><expirationDate>2031-09-02</expirationDate>"
+              "</identityDocument><identityDocument><type>License</type>"
+              "<isValid>false</isValid></identityDocument></identityDocuments></entity>"),
+      "OFAC SDN, OFAC, 2026-11-20\n"
+      "7 vessel\n"
+      " primary SYN\n"
+      " other Vessel Flag Panama\n"
+      " other Reliability Vessel Flag: Low\n"
+      " other Passport Panama, expires 2031-09-02\n"
+      " other License License\n"
+      " other Document not valid License\n"
+      " address Panama = PA\n"
+      " other plusCode A1\n"
+      " other Listed SDN List\n"
+      " other zone North\n"
+      "warning 1: a feature without a value is left out\n"
+      "warning 2: a document without a number is kept as text\n"
+      "warning 2: an element of an unknown name is kept as text\n" },
     { "an unknown type refuses",
       FILE_OF("<entity id=\"7\">" TYPE("Wallet") SDN NAMED("SYN") "</entity>"),
       "f:1:117: entity/generalInfo/entityType: the type of the entry is not a known one "
