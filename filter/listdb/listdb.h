@@ -130,6 +130,52 @@ bool listdb_token_at(const listdb *db, uint32_t i, listdb_token *out);
 /* UINT32_MAX where the vocabulary does not have it. */
 uint32_t listdb_token_find(const listdb *db, ps_text folded);
 
+/*
+ * The index: which names have a word, two words in a row, or these letters.  All of it
+ * follows from the names and is checked against them by listdb_verify().
+ */
+typedef struct listdb_word { /* the token of the same number */
+    uint32_t     letters;    /* name_letters() */
+    uint8_t      size;       /* bytes */
+    uint8_t      characters;
+    uint8_t      head[2]; /* its first bytes */
+    listdb_range names;   /* for listdb_postings() */
+} listdb_word;
+/* All rows, as many as tokens; NULL where damaged. */
+const uint8_t *listdb_words(const listdb *db, uint32_t *count);
+listdb_word    listdb_word_of(const uint8_t *words, uint32_t i);
+/* Tokens that begin with prefix. */
+bool listdb_token_range(const listdb *db, ps_text prefix, listdb_range *out);
+
+/* Two tokens that stand in a row in some name and could be one word written apart. */
+typedef struct listdb_pair {
+    uint8_t      first_byte;
+    uint8_t      characters, size; /* of both */
+    uint32_t     letters;
+    uint32_t     one, two; /* numbers of the tokens */
+    listdb_range names;
+} listdb_pair;
+bool listdb_pair_at(const listdb *db, uint32_t i, listdb_pair *out);
+/* Whether token k of the name and the one behind it are such a pair: behind the last of
+ * "LAST, First" stands the family name.  Both together are not longer than a token. */
+bool listdb_pair_of(const listdb_name *name, uint32_t k, uint32_t *one, uint32_t *two);
+/* Those that begin with this byte and have from..to characters. */
+bool listdb_pairs(const listdb *db, uint8_t first_byte, uint8_t from, uint8_t to,
+                  listdb_range *out);
+
+/* Names by all their letters, in the order of writing and with the family name behind:
+ * a hash goes over the tokens one after another, from LISTDB_LETTERS_START. */
+#define LISTDB_LETTERS_START 2166136261u
+uint32_t listdb_letters(uint32_t hash, ps_text text);
+/* How many leading tokens stand behind the others in the second order; 0: it has none. */
+uint32_t listdb_turn(const listdb_name *name);
+bool     listdb_letters_find(const listdb *db, uint32_t hash, listdb_range *out);
+uint32_t listdb_letters_name(const listdb *db, uint32_t i); /* UINT32_MAX: damaged */
+
+/* Numbers of names, rising; NULL where damaged.  Read with listdb_posting(). */
+const uint32_t *listdb_postings(const listdb *db, listdb_range range);
+uint32_t        listdb_posting(const uint32_t *postings, uint32_t i);
+
 typedef enum listdb_fact_kind {
     LISTDB_BORN = 0, /* text as listed; from..to in days */
     LISTDB_BIRTH_PLACE,

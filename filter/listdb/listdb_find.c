@@ -1,5 +1,5 @@
 /*
- * listdb_find.c - look up by key, and the walk that touches everything.
+ * listdb_find.c - look up by key.
  *
  * Both indexes are sorted when compiled and searched by halves.  An order that
  * is not kept would hide an entry without a sign, so listdb_verify() checks it.
@@ -50,8 +50,8 @@ listdb_found_at(const listdb *db, uint32_t i)
     return fact;
 }
 
-static int
-compare_key(listdb_fact_kind a_kind, ps_text a, listdb_fact_kind b_kind, ps_text b)
+int
+listdb_compare_key(listdb_fact_kind a_kind, ps_text a, listdb_fact_kind b_kind, ps_text b)
 {
     if (a_kind != b_kind) {
         return a_kind < b_kind ? -1 : 1;
@@ -73,7 +73,7 @@ count_before(const listdb *db, listdb_fact_kind kind, ps_text key, bool through,
         if (!listdb_fact_at(db, listdb_found_at(db, middle), &fact)) {
             return listdb_spoil(db);
         }
-        int order = compare_key(fact.kind, fact.key, kind, key);
+        int order = listdb_compare_key(fact.kind, fact.key, kind, key);
         if (order < 0 || (through && order == 0)) {
             low = middle + 1;
         } else {
@@ -157,114 +157,4 @@ listdb_id_key(ps_text text, char *out, size_t room)
     }
     ps_text key = drop_imo((ps_text){ .at = out, .size = size });
     return key.size < 4 ? (ps_text){ .at = out, .size = 0 } : key;
-}
-
-/* ------------------------------------------------------------- touch everything */
-
-/* Every entry's names and facts follow those of the one before, and name it; a wallet
- * or a place has no name that a party could have. */
-static bool
-entry_is_whole(const listdb *db, uint32_t i, listdb_range *names, listdb_range *facts)
-{
-    listdb_entry entry;
-    listdb_name  name;
-    listdb_fact  fact;
-
-    if (!listdb_entry_at(db, i, &entry) || entry.names.count + entry.facts.count == 0 ||
-        entry.names.first != names->first + names->count ||
-        entry.facts.first != facts->first + facts->count) {
-        return false;
-    }
-    for (uint32_t k = 0; k < entry.names.count; k++) {
-        if (!listdb_name_at(db, entry.names.first + k, &name) || name.entry != i ||
-            name.text.size == 0) {
-            return false;
-        }
-    }
-    for (uint32_t k = 0; k < entry.facts.count; k++) {
-        if (!listdb_fact_at(db, entry.facts.first + k, &fact) || fact.entry != i) {
-            return false;
-        }
-    }
-    *names = entry.names;
-    *facts = entry.facts;
-    return true;
-}
-
-static bool
-entries_are_whole(const listdb *db)
-{
-    listdb_list  list;
-    listdb_range names = { 0 };
-    listdb_range facts = { 0 };
-
-    for (uint32_t i = 0; i < db->sections[LISTDB_S_LISTS].count; i++) {
-        if (!listdb_list_at(db, i, &list)) {
-            return false;
-        }
-    }
-    for (uint32_t i = 0; i < db->sections[LISTDB_S_ENTRIES].count; i++) {
-        if (!entry_is_whole(db, i, &names, &facts)) {
-            return false;
-        }
-    }
-    return names.first + names.count == db->sections[LISTDB_S_NAMES].count &&
-           facts.first + facts.count == db->sections[LISTDB_S_FACTS].count;
-}
-
-/* Every fact with a key stands in the index once: rising, and as many as there are. */
-static bool
-index_is_whole(const listdb *db)
-{
-    uint32_t    count       = db->sections[LISTDB_S_FOUND].count;
-    uint32_t    keyed       = 0;
-    uint32_t    last_number = 0;
-    listdb_fact fact;
-    listdb_fact before = { 0 };
-
-    for (uint32_t i = 0; i < db->sections[LISTDB_S_FACTS].count; i++) {
-        if (!listdb_fact_at(db, i, &fact)) {
-            return false;
-        }
-        keyed += fact.key.size > 0;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t number = listdb_found_at(db, i);
-        if (!listdb_fact_at(db, number, &fact) || fact.key.size == 0) {
-            return false;
-        }
-        int order = compare_key(before.kind, before.key, fact.kind, fact.key);
-        if (i > 0 && (order > 0 || (order == 0 && last_number >= number))) {
-            return false;
-        }
-        before      = fact;
-        last_number = number;
-    }
-    return keyed == count;
-}
-
-static bool
-orders_are_kept(const listdb *db)
-{
-    listdb_token token;
-    ps_text      text = { 0 };
-
-    for (uint32_t i = 0; i < db->sections[LISTDB_S_TOKENS].count; i++) {
-        if (!listdb_token_at(db, i, &token) || token.text.size == 0 ||
-            (i > 0 && ps_text_compare(text, token.text) >= 0)) {
-            return false;
-        }
-        text = token.text;
-    }
-    return index_is_whole(db);
-}
-
-ps_status
-listdb_verify(const listdb *db, ps_error *err)
-{
-    if (listdb_touch(db, db->body, db->size - db->body) == NULL ||
-        !entries_are_whole(db) || !orders_are_kept(db)) {
-        (void)listdb_spoil(db);
-    }
-    return listdb_check(db, err);
 }

@@ -25,7 +25,7 @@
 
 /* clang-format off: a table */
 enum {
-    LISTDB_FORMAT       = 2,
+    LISTDB_FORMAT       = 3,
     LISTDB_PAGE         = 65536,
     LISTDB_SECTIONS_MAX = 64,
 
@@ -60,7 +60,11 @@ enum {
     X(LISTDB_S_FACTS, 6, 40)   \
     X(LISTDB_S_FOUND, 7, 4)    \
     X(LISTDB_S_STRINGS, 8, 1)  \
-    X(LISTDB_S_LINKS, 9, 4)
+    X(LISTDB_S_LINKS, 9, 4)    \
+    X(LISTDB_S_WORDS, 10, 16)  \
+    X(LISTDB_S_PAIRS, 11, 24)  \
+    X(LISTDB_S_LETTERS, 12, 8) \
+    X(LISTDB_S_POSTINGS, 13, 4)
 /* clang-format on */
 
 /* Numbers of the sections in memory; ids in the file are one higher. */
@@ -116,6 +120,23 @@ enum {
     LISTDB_TOKEN_TEXT       = 0,
     LISTDB_TOKEN_NAMES      = 8,  /* u32 */
     LISTDB_TOKEN_CHARACTERS = 12, /* u8; three zeroes */
+
+    LISTDB_WORD_LETTERS    = 0, /* u32, name_letters() */
+    LISTDB_WORD_SIZE       = 4, /* u8, bytes */
+    LISTDB_WORD_CHARACTERS = 5, /* u8 */
+    LISTDB_WORD_HEAD       = 6, /* its first two bytes */
+    LISTDB_WORD_FIRST      = 8, /* u32, and a count behind it: into the postings */
+
+    LISTDB_PAIR_FIRST_BYTE = 0, /* u8 */
+    LISTDB_PAIR_CHARACTERS = 1, /* u8, of both */
+    LISTDB_PAIR_SIZE       = 2, /* u8, bytes of both; u8 zero */
+    LISTDB_PAIR_LETTERS    = 4, /* u32, name_letters() of both */
+    LISTDB_PAIR_ONE        = 8, /* u32, number of the token; the next is behind it */
+    LISTDB_PAIR_TWO        = 12,
+    LISTDB_PAIR_FIRST      = 16, /* u32, and a count behind it: into the postings */
+
+    LISTDB_LETTERS_HASH = 0, /* u32, listdb_letters() */
+    LISTDB_LETTERS_NAME = 4, /* u32 */
 
     LISTDB_FACT_KIND  = 0, /* u8, listdb_fact_kind */
     LISTDB_FACT_CIRCA = 1, /* u8; u16 zero */

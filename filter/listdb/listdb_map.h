@@ -34,5 +34,8 @@ const uint8_t *listdb_record(const listdb *db, listdb_section section, uint32_t 
 bool listdb_text(const listdb *db, const uint8_t *ref, ps_text *out);
 /* Marks it damaged; returns false, so a reader can write: return listdb_spoil(db). */
 bool listdb_spoil(const listdb *db);
+/* The order of the facts' index. */
+int listdb_compare_key(listdb_fact_kind a_kind, ps_text a, listdb_fact_kind b_kind,
+                       ps_text b);
 
 #endif

@@ -15,16 +15,15 @@
 #include "base/utf8.h"
 #include "name/name.h"
 
-enum { LETTERS_MAX = NAME_TOKEN_BYTES_MAX, EDITS_MAX = 3, SHORT = 4 };
+enum { LETTERS_MAX = NAME_TOKEN_BYTES_MAX, EDITS_MAX = 3, SHORT = 4, PREFIX_MAX = 4 };
 
 typedef struct likeness_word {
     uint32_t at[LETTERS_MAX];
     size_t   size;
 } likeness_word;
 
-/* Which bytes, by their lower five bits: enough to turn most tokens away. */
-static uint32_t
-set_of(ps_text text)
+uint32_t
+name_letters(ps_text text)
 {
     uint32_t set = 0;
     for (size_t i = 0; i < text.size; i++) {
@@ -112,27 +111,35 @@ doubled(const likeness_word *a, const likeness_word *b)
     return i == a->size && j == b->size;
 }
 
+/* What count edits leave of tokens whose shorter one has n letters; first: both begin
+ * with the same one. */
 static uint32_t
-by_edits(const likeness_word *a, const likeness_word *b)
+edits_score(size_t count, size_t n, bool first)
 {
     /* What one, two and three edits cost, divided by the shorter token's letters. */
     static const uint32_t COST[EDITS_MAX + 1] = { 0, 500, 1400, 2400 };
     static const size_t   LEAST[]             = { 0, SHORT, 6, 10 };
 
-    size_t n = a->size, count = edits(a, b);
-    bool   first = a->at[0] == b->at[0];
-
     if (count > EDITS_MAX || n < LEAST[count] || (n == SHORT && !first)) {
         return 0;
-    }
-    if (n > SHORT && doubled(a, b)) {
-        return 1000 - 250 / (uint32_t)n;
     }
     uint32_t cost = COST[count] / (uint32_t)n + (first ? 0 : 40);
     return n == SHORT ? 800 : 1000 - cost;
 }
 
-/* Matched letters of Jaro, half of the matched ones that stand elsewhere in *moved. */
+static uint32_t
+by_edits(const likeness_word *a, const likeness_word *b)
+{
+    size_t   n     = a->size;
+    uint32_t score = edits_score(edits(a, b), n, a->at[0] == b->at[0]);
+
+    if (score > 0 && n > SHORT && doubled(a, b)) {
+        return 1000 - 250 / (uint32_t)n;
+    }
+    return score;
+}
+
+/* Matched letters of Jaro; *moved as below. */
 static uint32_t
 jaro_matches(const likeness_word *a, const likeness_word *b, uint32_t *moved)
 {
@@ -162,18 +169,13 @@ jaro_matches(const likeness_word *a, const likeness_word *b, uint32_t *moved)
     return m;
 }
 
-/* Jaro-Winkler of tokens of five letters or more, stretched so that 844 is the floor. */
+/* Jaro-Winkler of na <= nb letters, m of them matched, half of the matched ones that stand
+ * elsewhere in moved; stretched so that 844 is the floor. */
 static uint32_t
-by_jaro(const likeness_word *a, const likeness_word *b)
+jaro_score(uint32_t na, uint32_t nb, uint32_t m, uint32_t moved, uint32_t prefix)
 {
-    uint32_t na = (uint32_t)a->size, nb = (uint32_t)b->size;
-    uint32_t moved = 0, prefix = 0, m = jaro_matches(a, b, &moved);
-
-    if (na <= SHORT || m == 0) {
+    if (m == 0) {
         return 0;
-    }
-    while (prefix < 4 && a->at[prefix] == b->at[prefix]) {
-        prefix++;
     }
     uint32_t top  = m * m * (na + nb) + (m - moved) * na * nb;
     uint32_t most = 3 * na * nb * m;
@@ -190,6 +192,22 @@ by_jaro(const likeness_word *a, const likeness_word *b)
     return prefix == 0 ? score * 9 / 10 : score;
 }
 
+/* Of tokens of five letters or more. */
+static uint32_t
+by_jaro(const likeness_word *a, const likeness_word *b)
+{
+    uint32_t moved = 0, prefix = 0;
+
+    if (a->size <= SHORT) {
+        return 0;
+    }
+    uint32_t m = jaro_matches(a, b, &moved);
+    while (prefix < PREFIX_MAX && a->at[prefix] == b->at[prefix]) {
+        prefix++;
+    }
+    return jaro_score((uint32_t)a->size, (uint32_t)b->size, m, moved, prefix);
+}
+
 /* Three letters and four: one letter put in, not at an end ("jon", "john"). */
 static uint16_t
 by_letter(const likeness_word *a, const likeness_word *b)
@@ -199,6 +217,42 @@ by_letter(const likeness_word *a, const likeness_word *b)
         return 0;
     }
     return 800;
+}
+
+static bool
+is_longer_by_far(size_t longer, size_t shorter)
+{
+    return shorter * 5 < longer * 3;
+}
+
+int
+name_letters_most(size_t a_size, size_t b_size, unsigned same, uint16_t floor)
+{
+    size_t n = a_size < b_size ? a_size : b_size, m = a_size + b_size - n;
+    int    most = n > SHORT ? 0 : -1; /* letters written once or twice */
+
+    if (n < SHORT) {
+        return n == SHORT - 1 && m == SHORT && same > 0 ? 1 : -1;
+    }
+    if (is_longer_by_far(m, n) || m > NAME_TOKEN_BYTES_MAX) {
+        return -1;
+    }
+    /* A change takes one letter out and puts one in, what is longer is only put in. */
+    for (size_t count = m - n > 0 ? m - n : 1; count <= EDITS_MAX; count++) {
+        int other = (int)(2 * count - (m - n));
+        if (edits_score(count, n, same > 0) >= floor && other > most) {
+            most = other;
+        }
+    }
+    /* What Jaro does not match differs; the least matched that may reach the floor. */
+    uint32_t prefix = same < 2 ? same : PREFIX_MAX;
+    for (uint32_t matched = 1; n > SHORT && matched <= n; matched++) {
+        int other = (int)(n + m - 2 * matched);
+        if (jaro_score((uint32_t)n, (uint32_t)m, matched, 0, prefix) >= floor) {
+            return other > most ? other : most;
+        }
+    }
+    return most;
 }
 
 uint16_t
@@ -213,8 +267,7 @@ name_likeness(ps_text a, ps_text b)
         a.size < SHORT - 1 || b.size < SHORT - 1) {
         return 0;
     }
-    unsigned other = (unsigned)__builtin_popcount(set_of(a) ^ set_of(b));
-    if (other * 3 > a.size + b.size) { /* more than any number of edits below changes */
+    if (!name_may_be_alike(name_letters(a), a.size, name_letters(b), b.size)) {
         return 0;
     }
     read_letters(a, &one);
@@ -227,7 +280,7 @@ name_likeness(ps_text a, ps_text b)
     if (shorter->size < SHORT) {
         return by_letter(shorter, longer);
     }
-    if (shorter->size * 5 < longer->size * 3) {
+    if (is_longer_by_far(longer->size, shorter->size)) {
         return 0;
     }
     uint32_t edit = by_edits(shorter, longer);

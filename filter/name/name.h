@@ -57,6 +57,8 @@ ps_status name_fold_line(ps_text text, ps_arena *arena, ps_text *out, ps_error *
 
 /* Whether word is a spelling of the legal form that class stands for: "limited", "ltd". */
 bool name_is_form(ps_text word, ps_text class);
+/* That class; empty where word is no spelling of a legal form. */
+ps_text name_form_class(ps_text word);
 /* How like word is to the most like spelling of that form ("compayn" for "co"), or of
  * any form where class is empty. */
 uint16_t name_form_likeness(ps_text word, ps_text class);
@@ -65,6 +67,30 @@ uint16_t name_form_likeness(ps_text word, ps_text class);
  * NAME_TOKEN_FLOOR two tokens are not matched at all and it returns 0. */
 enum { NAME_TOKEN_FLOOR = 750 };
 uint16_t name_likeness(ps_text a, ps_text b);
+/* Which bytes a token has, by their lower five bits.  Two different tokens whose sets
+ * differ by more than a third of their bytes are not alike: more than any number of
+ * edits changes. */
+uint32_t name_letters(ps_text token);
+static inline unsigned
+name_letters_other(uint32_t a, uint32_t b)
+{
+    uint32_t x = a ^ b; /* how many bits are set, on any machine */
+
+    x = x - (x >> 1 & 0x55555555u);
+    x = (x & 0x33333333u) + (x >> 2 & 0x33333333u);
+    return ((x + (x >> 4)) & 0x0f0f0f0fu) * 0x01010101u >> 24;
+}
+static inline bool
+name_may_be_alike(uint32_t a_letters, size_t a_size, uint32_t b_letters, size_t b_size)
+{
+    return (size_t)name_letters_other(a_letters, b_letters) * 3 <= a_size + b_size;
+}
+/*
+ * Two ASCII tokens of these sizes that are alike by floor or more, and not equal, have
+ * sets that differ by at most this much; -1: there are none such.  same is how many of
+ * their first two letters, from the front, are the same.
+ */
+int name_letters_most(size_t a_size, size_t b_size, unsigned same, uint16_t floor);
 
 /*
  * How much a token says, 1..1000: from how often it stands in the list (of total

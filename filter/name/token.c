@@ -53,11 +53,19 @@ token_row_of(ps_text folded)
     return NULL;
 }
 
+ps_text
+name_form_class(ps_text word)
+{
+    const token_row *row = token_row_of(word);
+    return row != NULL && row->kind == NAME_LEGAL ? ps_text_of(row->class)
+                                                  : (ps_text){ 0 };
+}
+
 bool
 name_is_form(ps_text word, ps_text class)
 {
-    const token_row *row = token_row_of(word);
-    return row != NULL && row->kind == NAME_LEGAL && ps_text_is(class, row->class);
+    ps_text is = name_form_class(word);
+    return is.size > 0 && ps_text_equal(is, class);
 }
 
 uint16_t

@@ -1,8 +1,8 @@
 /*
  * lists.c - what screening needs of the lists in its own memory.
  *
- * The names stay in the mapped file.  Only what each query reads of all of
- * them is kept here: a row for each distinct token and a type for each entry.
+ * The names stay in the mapped file.  What is worked out from a token is kept, when it
+ * is first asked for: to start reads nothing.
  */
 #include "screen/own.h"
 
@@ -11,50 +11,45 @@
 
 #include "base/text.h"
 
-static ps_status
-read_words(const listdb *db, own_lists *lists, ps_error *err)
+own_word *
+own_word_at(own_lists *lists, uint32_t i)
 {
-    for (size_t i = 0; i < lists->word_count; i++) {
-        listdb_token token;
-        if (!listdb_token_at(db, (uint32_t)i, &token)) {
-            return listdb_failed(db, "lists", err);
-        }
-        name_token word = { .text       = token.text,
-                            .kind       = NAME_WORD,
-                            .characters = token.characters };
-        lists->words[i] =
-            (own_word){ .text       = token.text,
-                        .names      = token.names,
-                        .weight     = name_weight(&word, token.names, lists->names),
-                        .characters = token.characters,
-                        .share      = (uint8_t)name_share_of(token.text),
-                        .phrase     = UINT32_MAX };
-        lists->heads[i] =
-            (own_head){ .first      = token.text.size > 0 ? (uint8_t)token.text.at[0] : 0,
-                        .characters = token.characters };
+    listdb_token token;
+    own_word    *word = i < lists->word_count ? &lists->words[i] : NULL;
+
+    if (word == NULL || word->text.at != NULL) {
+        return word;
     }
-    for (size_t i = 0; i < lists->entry_count; i++) {
-        ps_party_type type;
-        if (!listdb_entry_type(db, (uint32_t)i, &type)) {
-            return listdb_failed(db, "lists", err);
-        }
-        lists->types[i] = (uint8_t)type;
+    if (!listdb_token_at(lists->db, i, &token)) {
+        return NULL;
     }
-    return PS_OK;
+    name_token as_word = { .text       = token.text,
+                           .kind       = NAME_WORD,
+                           .characters = token.characters };
+    *word              = (own_word){ .text       = token.text,
+                                     .names      = token.names,
+                                     .weight     = name_weight(&as_word, token.names, lists->names),
+                                     .characters = token.characters,
+                                     .share      = (uint8_t)name_share_of(token.text),
+                                     .phrase     = UINT32_MAX };
+    return word;
 }
 
 /*
  * A phrase must be two words or more of a strong name, one of them rare.
  * It hangs on its rarest word, so that a chain is short.
  */
-static void
+static bool
 add_phrase(own_lists *lists, uint32_t number, const listdb_name *name, bool turned)
 {
     own_word *rarest = NULL;
     size_t    words  = 0;
 
     for (uint32_t k = 0; k < name->token_count; k++) {
-        own_word *word = &lists->words[listdb_ref_token(name->tokens[k])];
+        own_word *word = own_word_at(lists, listdb_ref_token(name->tokens[k]));
+        if (word == NULL) {
+            return false;
+        }
         if (listdb_ref_kind(name->tokens[k]) != NAME_WORD) {
             continue;
         }
@@ -64,12 +59,13 @@ add_phrase(own_lists *lists, uint32_t number, const listdb_name *name, bool turn
         }
     }
     if (words < 2 || rarest == NULL || name->weak) {
-        return;
+        return true;
     }
     lists->phrases[lists->phrase_count] =
         (own_phrase){ .name = number, .next = rarest->phrase, .turned = turned };
     rarest->phrase = (uint32_t)lists->phrase_count;
     lists->phrase_count++;
+    return true;
 }
 
 ps_status
@@ -84,12 +80,10 @@ own_lists_phrases(own_lists *lists, ps_error *err)
     }
     for (uint64_t i = 0; i < lists->names; i++) {
         listdb_name name;
-        if (!listdb_name_tokens(lists->db, (uint32_t)i, &name)) {
+        if (!listdb_name_tokens(lists->db, (uint32_t)i, &name) ||
+            !add_phrase(lists, (uint32_t)i, &name, false) ||
+            (name.comma != 0 && !add_phrase(lists, (uint32_t)i, &name, true))) {
             return listdb_failed(lists->db, "lists", err);
-        }
-        add_phrase(lists, (uint32_t)i, &name, false);
-        if (name.comma != 0) {
-            add_phrase(lists, (uint32_t)i, &name, true);
         }
     }
     return PS_OK;
@@ -101,36 +95,24 @@ own_lists_read(const listdb *db, own_lists *out, ps_error *err)
     listdb_info info;
 
     listdb_describe(db, &info);
-    *out       = (own_lists){ .db          = db,
-                              .names       = info.names,
-                              .word_count  = (size_t)info.tokens,
-                              .entry_count = (size_t)info.entries };
+    *out =
+        (own_lists){ .db = db, .names = info.names, .word_count = (size_t)info.tokens };
     out->words = calloc(out->word_count + 1, sizeof *out->words);
-    out->heads = calloc(out->word_count + 1, sizeof *out->heads);
-    out->types = calloc(out->entry_count + 1, sizeof *out->types);
-    if (out->words == NULL || out->heads == NULL || out->types == NULL) {
-        own_lists_free(out);
-        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
-    }
-    ps_status status = read_words(db, out, err);
-    if (status != PS_OK) {
-        own_lists_free(out);
-    }
-    return status;
+    return out->words != NULL ? PS_OK
+                              : ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
 }
 
 void
 own_lists_free(own_lists *lists)
 {
     free(lists->words);
-    free(lists->heads);
-    free(lists->types);
     free(lists->phrases);
+    own_finder_free(lists->finder);
     *lists = (own_lists){ 0 };
 }
 
 bool
-own_listed(const own_lists *lists, const listdb_name *name, score_name *out)
+own_listed(own_lists *lists, const listdb_name *name, score_name *out)
 {
     out->count = 0;
     out->comma = name->comma != 0;
@@ -140,14 +122,17 @@ own_listed(const own_lists *lists, const listdb_name *name, score_name *out)
     }
     for (uint32_t k = 0; k < name->token_count; k++) {
         uint32_t        ref   = name->tokens[k];
-        const own_word *word  = &lists->words[listdb_ref_token(ref)];
+        const own_word *word  = own_word_at(lists, listdb_ref_token(ref));
         score_token    *token = &out->at[out->count++];
-        *token                = (score_token){ .text       = word->text,
-                                               .kind       = (name_kind)listdb_ref_kind(ref),
-                                               .share      = (name_share)word->share,
-                                               .weight     = word->weight,
-                                               .characters = word->characters,
-                                               .family     = listdb_ref_family(ref) };
+        if (word == NULL) {
+            return false;
+        }
+        *token = (score_token){ .text       = word->text,
+                                .kind       = (name_kind)listdb_ref_kind(ref),
+                                .share      = (name_share)word->share,
+                                .weight     = word->weight,
+                                .characters = word->characters,
+                                .family     = listdb_ref_family(ref) };
         if (token->kind != NAME_WORD) {
             token->weight = name_weight(&(name_token){ .kind = token->kind }, 0, 0);
         }
@@ -160,7 +145,8 @@ own_count(const void *context, ps_text token)
 {
     const own_lists *lists = context;
     uint32_t         i     = listdb_token_find(lists->db, token);
-    return i < lists->word_count ? lists->words[i].names : 0;
+    listdb_token     found;
+    return listdb_token_at(lists->db, i, &found) ? found.names : 0;
 }
 
 bool

@@ -19,9 +19,9 @@ enum {
     OWN_LONE_MOST    = 800 /* a name that needs another fact, without one */
 };
 
-/* What the lists have, read once: a token's weight, and where names of text begin. */
+/* A token of the lists: its weight, and where names of text begin. */
 typedef struct own_word {
-    ps_text  text;
+    ps_text  text; /* NULL: not read yet */
     uint32_t names;
     uint16_t weight; /* as a word */
     uint8_t  characters;
@@ -29,27 +29,23 @@ typedef struct own_word {
     uint32_t phrase; /* first of own_lists.phrases whose rarest word this is */
 } own_word;
 
-typedef struct own_head {
-    uint8_t first; /* byte */
-    uint8_t characters;
-} own_head;
-
 typedef struct own_phrase { /* a listed name to be found inside a longer line */
     uint32_t name;
     uint32_t next;   /* UINT32_MAX: the last */
     bool     turned; /* the family name stands behind instead */
 } own_phrase;
 
+typedef struct own_finder own_finder; /* fast.c: memory kept from search to search */
+
+/* The lists, and what of them has been read so far: one thread's. */
 typedef struct own_lists {
     const listdb *db;
     uint64_t      names;
-    own_word     *words;
-    own_head     *heads; /* of each word, close together: read for every name */
+    own_word     *words; /* own_word_at() */
     size_t        word_count;
-    uint8_t      *types; /* ps_party_type of each entry */
-    size_t        entry_count;
     own_phrase   *phrases; /* NULL: not read yet */
     size_t        phrase_count;
+    own_finder   *finder;
 } own_lists;
 
 /* A candidate: what a name alone gives, before qualifiers. */
@@ -89,18 +85,39 @@ typedef struct own_fit {
     int32_t change; /* of the score */
 } own_fit;
 
+/* One query, prepared for either kind of party. */
+typedef struct own_query {
+    score_name person;
+    score_name firm;
+} own_query;
+
 /* lists.c */
 ps_status own_lists_read(const listdb *db, own_lists *out, ps_error *err);
 /* Once, before a text is searched: who only asks about names does not need them. */
 ps_status own_lists_phrases(own_lists *lists, ps_error *err);
 void      own_lists_free(own_lists *lists);
+/* NULL: the lists are damaged. */
+own_word *own_word_at(own_lists *lists, uint32_t i);
 /* A listed name with its weights.  False: the lists are damaged. */
-bool     own_listed(const own_lists *lists, const listdb_name *name, score_name *out);
+bool     own_listed(own_lists *lists, const listdb_name *name, score_name *out);
 uint32_t own_count(const void *lists, ps_text token); /* a score_count */
 
-/* slow.c: every listed name that may reach least, in the order of the list. */
-ps_status own_search(const own_lists *lists, const score_name *query, uint16_t least,
+/* search.c: every listed name that reaches least, in the order of the list. */
+ps_status own_search(own_lists *lists, const score_name *query, uint16_t least,
                      own_candidates *out, ps_error *err);
+/* Adds the name where its score reaches least.  letters: it has the query's letters, so
+ * that tokens without partner say nothing. */
+ps_status own_judge(const score_name *query, const score_name *listed,
+                    const score_pairs *pairs, uint32_t number, const listdb_name *name,
+                    bool letters, uint16_t least, own_candidates *out, ps_error *err);
+
+/* fast.c: by the index.  *sure is false, and nothing found, where it could miss one. */
+ps_status own_search_index(own_lists *lists, const own_query *asked, uint16_t least,
+                           bool *sure, own_candidates *out, ps_error *err);
+void      own_finder_free(own_finder *finder);
+/* slow.c: by looking at every name. */
+ps_status own_search_all(own_lists *lists, const own_query *asked, uint16_t least,
+                         own_candidates *out, ps_error *err);
 
 /* qualify.c */
 bool     own_qualify(const own_lists *lists, uint32_t entry, const own_party *party,

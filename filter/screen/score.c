@@ -18,7 +18,6 @@
 enum {
     INITIAL_MIDDLE = 850, /* "M" for a middle name */
     INITIAL_OTHER  = 500, /* for a first or last one */
-    JOINED_LEAST   = 880, /* below it two words are not one written apart */
     LETTERS_MOST   = 40,  /* the same letters, however they are split */
     JOINED_COST    = 20,
     EVIDENCE_FULL  = 1100, /* names that say so much lose nothing */
@@ -149,8 +148,8 @@ prefix_score(const score_token *cut, const score_token *whole)
     return letters < 4 ? SCORE[letters] : SCORE[4];
 }
 
-static bool
-is_wordlike(const score_token *token)
+bool
+score_is_wordlike(const score_token *token)
 {
     return token->kind == NAME_WORD || token->kind == NAME_INITIAL ||
            token->kind == NAME_PARTICLE || token->kind == NAME_TITLE;
@@ -174,7 +173,7 @@ score_token_alike(const score_token *query, const score_token *listed, uint16_t 
         return !query->form ? best : name_form_likeness(query->text, listed->text);
     }
     if (query->kind == NAME_NUMBER || listed->kind == NAME_NUMBER ||
-        !is_wordlike(query) || !is_wordlike(listed)) {
+        !score_is_wordlike(query) || !score_is_wordlike(listed)) {
         return best;
     }
     if (initial_fits(query, listed) || initial_fits(listed, query)) {
@@ -207,7 +206,7 @@ score_joined(const score_token *first, const score_token *second,
     size_t size    = first->text.size + second->text.size;
     int    letters = first->characters + second->characters - other->characters;
 
-    if (first->text.at[0] != other->text.at[0] || !is_wordlike(first) ||
+    if (first->text.at[0] != other->text.at[0] || !score_is_wordlike(first) ||
         other->kind == NAME_NUMBER) {
         return 0;
     }
@@ -220,11 +219,11 @@ score_joined(const score_token *first, const score_token *second,
         name_is_form((ps_text){ .at = joined, .size = size }, other->text)) {
         return 1000 - JOINED_COST;
     }
-    if (letters < -1 || letters > 1 || !is_wordlike(second)) {
+    if (letters < -1 || letters > 1 || !score_is_wordlike(second)) {
         return 0;
     }
     uint16_t alike = name_likeness((ps_text){ .at = joined, .size = size }, other->text);
-    return alike < JOINED_LEAST ? 0 : (uint16_t)(alike - JOINED_COST);
+    return alike < SCORE_JOINED ? 0 : (uint16_t)(alike - JOINED_COST);
 }
 
 /* The token that stands behind i: in "LAST, First" the family behind the last. */
@@ -254,9 +253,8 @@ score_fill(const score_name *query, const score_name *listed, score_pairs *out)
     }
 }
 
-/* How many leading tokens are the family name of "LAST, First". */
-static size_t
-family_size(const score_name *name)
+size_t
+score_turn(const score_name *name)
 {
     size_t n = 0;
     while (name->comma && n < name->count && name->at[n].family) {
@@ -336,8 +334,8 @@ static void
 best_pairing(const score_name *query, const score_name *listed, const score_pairs *pairs,
              align_result *best, bool *moved)
 {
-    size_t       query_turns[]  = { 0, family_size(query) };
-    size_t       listed_turns[] = { 0, family_size(listed) };
+    size_t       query_turns[]  = { 0, score_turn(query) };
+    size_t       listed_turns[] = { 0, score_turn(listed) };
     align_result found;
 
     align_in_order(query, listed, pairs, 0, 0, best);
@@ -363,7 +361,7 @@ static bool
 is_same(const score_name *query, const score_name *listed,
         bool (*same)(const score_name *, size_t, const score_name *, size_t))
 {
-    size_t a = family_size(query), b = family_size(listed);
+    size_t a = score_turn(query), b = score_turn(listed);
     return same(query, 0, listed, 0) || same(query, a, listed, 0) ||
            same(query, 0, listed, b) || same(query, a, listed, b);
 }

@@ -19,6 +19,7 @@ enum {
     SCORE_MISSING = 550,  /* per mille of its share that a token without partner costs */
     SCORE_ALIKE   = 1300, /* per mille of its lack that a pair's likeness costs */
     SCORE_ORDER   = 15,   /* another order of the tokens */
+    SCORE_JOINED  = 880,  /* less alike, two words are not one written apart */
     SCORE_WHOLE   = 1000000 /* what the tokens of one name share */
 };
 
@@ -85,6 +86,10 @@ uint16_t score_token_alike(const score_token *query, const score_token *listed,
 /* first and second written as one word against other; 0 unless they nearly are it. */
 uint16_t score_joined(const score_token *first, const score_token *second,
                       const score_token *other);
+/* A word, an initial, a particle or a title. */
+bool score_is_wordlike(const score_token *token);
+/* How many leading tokens are the family name of "LAST, First". */
+size_t score_turn(const score_name *name);
 /* The token behind i; SCORE_TOKENS where there is none. */
 size_t score_next(const score_name *name, size_t i);
 void   score_fill(const score_name *query, const score_name *listed, score_pairs *out);

@@ -48,7 +48,7 @@ cache_slot(screen *s, ps_text text, char flags)
 void
 session_forget(screen *s)
 {
-    for (size_t i = 0; s->cache != NULL && i < 2 * SESSION_CACHE; i++) {
+    for (size_t i = 0; s->cached > 0 && i < 2 * SESSION_CACHE; i++) {
         free(s->cache[i].key);
         free(s->cache[i].at);
         s->cache[i] = (session_cached){ 0 };
@@ -133,13 +133,15 @@ session_names(screen *s, ps_text text, const name_options *options,
 ps_status
 session_compare(screen *s, uint32_t number, ps_error *err)
 {
-    listdb_name name;
+    listdb_name   name;
+    ps_party_type type;
 
     if (!listdb_name_at(s->lists.db, number, &name) ||
-        name.entry >= s->lists.entry_count || !own_listed(&s->lists, &name, &s->listed)) {
+        !listdb_entry_type(s->lists.db, name.entry, &type) ||
+        !own_listed(&s->lists, &name, &s->listed)) {
         return session_lists_failed(s, err);
     }
-    bool person = own_is_person((ps_party_type)s->lists.types[name.entry]);
+    bool person = own_is_person(type);
     score_prepare(&s->query, person);
     score_prepare(&s->listed, person);
     score_fill(&s->query, &s->listed, &s->pairs);

@@ -79,7 +79,11 @@ static ps_status
 try_word(screen *s, const unit_item *item, const text_words *words, size_t i,
          ps_error *err)
 {
-    uint32_t next = s->lists.words[words->at[i]].phrase;
+    const own_word *word = own_word_at(&s->lists, words->at[i]);
+    if (word == NULL) {
+        return session_lists_failed(s, err);
+    }
+    uint32_t next = word->phrase;
 
     while (next != UINT32_MAX) {
         const own_phrase *p = &s->lists.phrases[next];

@@ -14,16 +14,24 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-enum { CANDIDATES_MAX = 1 << 20, LENGTH_BITS = 64 };
+enum { LENGTH_BITS = 64 };
+
+typedef struct slow_head { /* of a word, close together: read for every name */
+    uint8_t first;         /* byte */
+    uint8_t characters;
+} slow_head;
 
 typedef struct slow_search {
-    const own_lists  *lists;
+    own_lists        *lists;
     const score_name *query;        /* as a person's */
     const score_name *firm;         /* as another party's */
+    slow_head        *heads;        /* [word] */
     uint16_t         *one;          /* [query token][word] */
     uint16_t         *two;          /* [query token and the next][word] */
     uint8_t          *any;          /* [word]: some query token is like it */
     uint64_t          lengths[256]; /* by first byte: lengths of query tokens */
+    bool              forms[256];   /* by first byte: the query has a legal form */
+    bool              may_be_form;  /* some word or two of the query, a legal form */
     unsigned          letters;      /* of the whole query */
     score_name        listed;
     score_pairs       pairs;
@@ -38,13 +46,19 @@ fill_row(slow_search *s, size_t i)
     uint16_t          *one = s->one + i * count, *two = s->two + i * count;
 
     for (size_t w = 0; w < count; w++) {
-        const own_word *word  = &s->lists->words[w];
-        score_token     other = { .text       = word->text,
-                                  .kind       = NAME_WORD,
-                                  .characters = word->characters };
-        one[w]                = name_likeness(token->text, word->text);
+        listdb_token word;
+        if (!listdb_token_at(s->lists->db, (uint32_t)w, &word)) {
+            return; /* the first name read says it: the lists are spoilt for good */
+        }
+        score_token other = { .text       = word.text,
+                              .kind       = NAME_WORD,
+                              .characters = word.characters };
+        s->heads[w] =
+            (slow_head){ .first      = word.text.size > 0 ? (uint8_t)word.text.at[0] : 0,
+                         .characters = word.characters };
+        one[w] = name_likeness(token->text, word.text);
         two[w] = next < q->count ? score_joined(token, &q->at[next], &other) : 0;
-        if (word->characters == 1) {
+        if (word.characters == 1) {
             other.kind = NAME_INITIAL;
         }
         if (two[w] > 0 || score_token_alike(token, &other, one[w]) > 0) {
@@ -61,10 +75,13 @@ may_join(const slow_search *s, const listdb_name *name, uint32_t k)
     if (next == 0 && (name->comma == 0 || k == 0)) {
         return false;
     }
-    uint32_t second = name->tokens[next];
-    own_head a      = s->lists->heads[listdb_ref_token(name->tokens[k])];
-    own_head b      = s->lists->heads[listdb_ref_token(second)];
-    unsigned n      = (unsigned)a.characters + b.characters;
+    uint32_t  second = name->tokens[next];
+    slow_head a      = s->heads[listdb_ref_token(name->tokens[k])];
+    slow_head b      = s->heads[listdb_ref_token(second)];
+    unsigned  n      = (unsigned)a.characters + b.characters;
+    if (s->forms[a.first]) { /* "lim" "ited", which is longer than "ltd" */
+        return true;
+    }
     if (listdb_ref_kind(second) == NAME_LEGAL) { /* may be spelt longer */
         return s->lengths[a.first] != 0;
     }
@@ -78,7 +95,9 @@ static bool
 has_any(const slow_search *s, const listdb_name *name)
 {
     for (uint32_t k = 0; k < name->token_count; k++) {
-        if (s->any[listdb_ref_token(name->tokens[k])] != 0 || may_join(s, name, k)) {
+        bool form = s->may_be_form && listdb_ref_kind(name->tokens[k]) == NAME_LEGAL;
+        if (form || s->any[listdb_ref_token(name->tokens[k])] != 0 ||
+            may_join(s, name, k)) {
             return true;
         }
     }
@@ -93,17 +112,15 @@ may_be_letters(const slow_search *s, const listdb_name *name)
     bool     first   = false;
 
     for (uint32_t k = 0; k < name->token_count; k++) {
-        own_head head = s->lists->heads[listdb_ref_token(name->tokens[k])];
+        slow_head head = s->heads[listdb_ref_token(name->tokens[k])];
         letters += head.characters;
         first = first || s->lengths[head.first] != 0;
     }
     return first && letters == s->letters;
 }
 
-/* The pairs of the listed name, and which of its tokens have a partner. */
 static void
-fill_pairs(slow_search *s, const score_name *query, const listdb_name *name,
-           bool *has_partner)
+fill_pairs(slow_search *s, const score_name *query, const listdb_name *name)
 {
     size_t count = s->lists->word_count;
 
@@ -125,52 +142,42 @@ fill_pairs(slow_search *s, const score_name *query, const listdb_name *name,
             s->pairs.one[i][j]        = one;
             s->pairs.query_two[i][j]  = two;
             s->pairs.listed_two[i][j] = listed_two;
-            has_partner[j]            = has_partner[j] || one > 0 || two > 0;
-            if (listed_two > 0) {
-                has_partner[j] = has_partner[after] = true;
-            }
         }
     }
-}
-
-static bool
-keep(own_candidates *out, const own_candidate *candidate)
-{
-    if (!ps_grow(&out->at, &out->room, out->count + 1, sizeof *out->at, CANDIDATES_MAX)) {
-        return false;
-    }
-    out->at[out->count++] = *candidate;
-    return true;
 }
 
 static ps_status
 try_name(slow_search *s, uint32_t number, const listdb_name *name, bool letters,
          uint16_t least, own_candidates *out, ps_error *err)
 {
-    bool              person = own_is_person((ps_party_type)s->lists->types[name->entry]);
-    const score_name *query  = person ? s->query : s->firm;
-    bool              has_partner[SCORE_TOKENS + 1] = { false };
-    score_result      result;
+    ps_party_type type;
 
-    if (!own_listed(s->lists, name, &s->listed)) {
-        return ps_fail(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "lists.name", 0);
+    if (!listdb_entry_type(s->lists->db, name->entry, &type) ||
+        !own_listed(s->lists, name, &s->listed)) {
+        return listdb_failed(s->lists->db, "lists.name", err);
     }
+    bool              person = own_is_person(type);
+    const score_name *query  = person ? s->query : s->firm;
     score_prepare(&s->listed, person);
-    fill_pairs(s, query, name, has_partner);
-    if (!letters && score_most(&s->listed, query->cut, has_partner) < least) {
-        return PS_OK;
+    fill_pairs(s, query, name);
+    return own_judge(query, &s->listed, &s->pairs, number, name, letters, least, out,
+                     err);
+}
+
+/* Whether token i and the next are a legal form written apart. */
+static bool
+is_form(const score_name *q, size_t i)
+{
+    char   joined[2 * NAME_TOKEN_BYTES_MAX];
+    size_t next = score_next(q, i);
+
+    if (next >= q->count) {
+        return false;
     }
-    score_names(query, &s->listed, &s->pairs, &result);
-    own_candidate candidate = { .name       = number,
-                                .entry      = name->entry,
-                                .score      = result.score,
-                                .weak       = name->weak,
-                                .exact      = result.exact,
-                                .needs_fact = result.needs_fact };
-    if (result.score >= least && !keep(out, &candidate)) {
-        return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "screen", 0);
-    }
-    return PS_OK;
+    ps_text a = q->at[i].text, b = q->at[next].text;
+    memcpy(joined, a.at, a.size);
+    memcpy(joined + a.size, b.at, b.size);
+    return name_form_class((ps_text){ .at = joined, .size = a.size + b.size }).size > 0;
 }
 
 static ps_status
@@ -182,13 +189,14 @@ search_all(slow_search *s, uint16_t least, own_candidates *out, ps_error *err)
             s->lengths[(unsigned char)token->text.at[0]] |= (uint64_t)1
                                                             << token->characters;
         }
+        s->forms[(unsigned char)token->text.at[0]] |= token->kind == NAME_LEGAL;
+        s->may_be_form |= token->form || is_form(s->query, i);
         s->letters += token->characters;
         fill_row(s, i);
     }
     for (uint64_t n = 0; n < s->lists->names; n++) {
         listdb_name name;
-        if (!listdb_name_tokens(s->lists->db, (uint32_t)n, &name) ||
-            name.entry >= s->lists->entry_count) {
+        if (!listdb_name_tokens(s->lists->db, (uint32_t)n, &name)) {
             return listdb_failed(s->lists->db, "lists", err);
         }
         bool letters = may_be_letters(s, &name);
@@ -203,35 +211,34 @@ search_all(slow_search *s, uint16_t least, own_candidates *out, ps_error *err)
 }
 
 ps_status
-own_search(const own_lists *lists, const score_name *query, uint16_t least,
-           own_candidates *out, ps_error *err)
+own_search_all(own_lists *lists, const own_query *asked, uint16_t least,
+               own_candidates *out, ps_error *err)
 {
-    size_t       cells = lists->word_count * query->count;
-    slow_search *s     = calloc(1, sizeof *s);
-    score_name  *two   = malloc(2 * sizeof *two);
-    ps_status    status;
+    size_t       cells  = lists->word_count * asked->person.count;
+    slow_search *s      = calloc(1, sizeof *s);
+    ps_status    status = PS_OK;
 
-    out->count = 0;
-    if (s != NULL && two != NULL) {
-        *s     = (slow_search){ .lists = lists, .query = &two[0], .firm = &two[1] };
-        s->one = calloc(cells + 1, sizeof *s->one);
-        s->two = calloc(cells + 1, sizeof *s->two);
-        s->any = calloc(lists->word_count + 1, sizeof *s->any);
+    if (s != NULL) {
+        *s       = (slow_search){ .lists = lists,
+                                  .query = &asked->person,
+                                  .firm  = &asked->firm };
+        s->one   = calloc(cells + 1, sizeof *s->one);
+        s->two   = calloc(cells + 1, sizeof *s->two);
+        s->any   = calloc(lists->word_count + 1, sizeof *s->any);
+        s->heads = calloc(lists->word_count + 1, sizeof *s->heads);
     }
-    if (s == NULL || two == NULL || s->one == NULL || s->two == NULL || s->any == NULL) {
+    if (s == NULL || s->one == NULL || s->two == NULL || s->any == NULL ||
+        s->heads == NULL) {
         status = ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "screen", 0);
-    } else {
-        two[0] = two[1] = *query;
-        score_prepare(&two[0], true);
-        score_prepare(&two[1], false);
+    } else if (asked->person.count > 0) {
         status = search_all(s, least, out, err);
     }
     if (s != NULL) {
         free(s->one);
         free(s->two);
         free(s->any);
+        free(s->heads);
     }
     free(s);
-    free(two);
     return status;
 }

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "listdb/listdb_format.h"
 #include "name/name.h"
+#include "snapshot/index.h"
 #include "snapshot/link.h"
 #include "snapshot/snapshot.h"
 
@@ -433,7 +434,8 @@ build(compiler *c, const compile_options *options, ps_buffer *out, ps_error *err
     if (status != PS_OK) {
         return status;
     }
-    if (c->failed || c->sections[LISTDB_S_STRINGS].size > UINT32_MAX) {
+    if (c->failed || c->sections[LISTDB_S_STRINGS].size > UINT32_MAX ||
+        !index_build(c->sections)) {
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "snapshot", 0);
     }
     status = entity_set_check(c->set, err);

@@ -7,4 +7,5 @@ build=$1 corpus=$2
 tests/corpus/lists.sh "$build" "$corpus"
 tests/corpus/lists_other.sh "$build" "$corpus"
 tests/corpus/history.sh "$build" "$corpus"
+tests/corpus/size.sh "$build" "$corpus"
 python3 tests/corpus/payments.py "$build" "$corpus"

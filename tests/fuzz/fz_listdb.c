@@ -62,12 +62,20 @@ touch_index(const listdb *db, const listdb_info *info)
 {
     listdb_token token;
     listdb_fact  fact;
+    listdb_pair  pair;
     listdb_range range;
 
     for (uint32_t i = 0; i < info->tokens && listdb_token_at(db, i, &token); i++) {
         inside(db, token.text);
         (void)listdb_token_find(db, token.text);
     }
+    for (uint32_t i = 0; listdb_pair_at(db, i, &pair); i++) {
+        const uint32_t *names = listdb_postings(db, pair.names);
+        (void)(names != NULL && pair.names.count > 0 && listdb_posting(names, 0) > 0);
+        (void)listdb_pairs(db, pair.first_byte, pair.characters, 255, &range);
+    }
+    (void)listdb_letters_find(db, LISTDB_LETTERS_START, &range);
+    (void)listdb_token_range(db, PS_TEXT("a"), &range);
     for (uint32_t i = 0; listdb_fact_at(db, i, &fact); i++) {
         inside(db, fact.text);
         if (listdb_find(db, fact.kind, fact.key, &range)) {

@@ -81,6 +81,65 @@ test_properties(void **state)
     }
 }
 
+/* Some edits of a word, so that most pairs are nearly alike. */
+static size_t
+edit(const char *word, size_t size, char *out, size_t room)
+{
+    memcpy(out, word, size);
+    for (uint32_t k = next_random(5); k > 0; k--) {
+        size_t at = next_random((uint32_t)size);
+        char   c  = (char)('a' + next_random(26));
+        switch (next_random(3)) {
+        case 0:
+            out[at] = c;
+            break;
+        case 1:
+            if (size > 1) {
+                memmove(out + at, out + at + 1, size - at - 1);
+                size--;
+            }
+            break;
+        default:
+            if (size < room) {
+                memmove(out + at + 1, out + at, size - at);
+                out[at] = c;
+                size++;
+            }
+        }
+    }
+    return size;
+}
+
+static void
+test_bounds(void **state)
+{
+    (void)state;
+    static const uint16_t FLOORS[] = { NAME_TOKEN_FLOOR, 880 };
+    size_t                alike_of = 0, at_bound = 0;
+
+    for (int round = 0; round < 200000; round++) {
+        char   one[24], two[24];
+        size_t n = 1 + next_random(14);
+        for (size_t i = 0; i < n; i++) {
+            one[i] = (char)('a' + next_random(26));
+        }
+        size_t   m = edit(one, n, two, sizeof two);
+        ps_text  a = { .at = one, .size = n }, b = { .at = two, .size = m };
+        uint16_t alike = name_likeness(a, b);
+        unsigned same = one[0] != two[0] ? 0 : n < 2 || m < 2 || one[1] != two[1] ? 1 : 2;
+        int      other = (int)name_letters_other(name_letters(a), name_letters(b));
+        for (size_t k = 0; k < PS_COUNT(FLOORS); k++) {
+            if (alike < 1000 && alike >= FLOORS[k]) {
+                int most = name_letters_most(n, m, same, FLOORS[k]);
+                assert_true(other <= most);
+                alike_of++;
+                at_bound += other == most;
+            }
+        }
+    }
+    assert_true(alike_of > 50000 && at_bound > 5000);
+}
+
 static void
 test_longest(void **state)
 {
@@ -101,6 +160,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_properties),
+        cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_longest),
     };
     return ps_test_rows(ROWS, test_row) + cmocka_run_group_tests(tests, NULL, NULL);

@@ -368,7 +368,9 @@ test_bad_page(void **state)
     char *copy = malloc(large.size);
     assert_non_null(copy);
     memcpy(copy, large.at, large.size);
-    copy[large.size - 100] ^= 1; /* in the strings */
+    const uint8_t *row = (const uint8_t *)copy + LISTDB_AT_DIRECTORY +
+                         (size_t)LISTDB_S_STRINGS * LISTDB_DIRECTORY_ROW;
+    copy[listdb_u64(row + 8) + listdb_u64(row + 16) - 100] ^= 1; /* in the last strings */
     listdb *db = open_bytes(copy, large.size);
     free(copy);
     assert_non_null(db);
@@ -421,6 +423,21 @@ test_bad_offset(void **state)
         { LISTDB_S_FACTS, LISTDB_FACT_ENTRY, 7 },
         { LISTDB_S_FOUND, 0, 4 },
         { LISTDB_S_FOUND, 0, 2 }, /* out of order */
+        { LISTDB_S_WORDS, LISTDB_WORD_LETTERS, 0x7fffffff },
+        { LISTDB_S_WORDS, LISTDB_WORD_SIZE, 0 },
+        { LISTDB_S_WORDS, LISTDB_WORD_FIRST, 1 },
+        { LISTDB_S_WORDS, LISTDB_WORD_FIRST + 4, 0 },
+        { LISTDB_S_WORDS, LISTDB_WORD_FIRST + 4, 0xffffffff },
+        { LISTDB_S_PAIRS, LISTDB_PAIR_FIRST_BYTE, 1 },
+        { LISTDB_S_PAIRS, LISTDB_PAIR_LETTERS, 0x7fffffff },
+        { LISTDB_S_PAIRS, LISTDB_PAIR_ONE, 0x07ffffff },
+        { LISTDB_S_PAIRS, LISTDB_PAIR_TWO, 0 },
+        { LISTDB_S_PAIRS, LISTDB_PAIR_FIRST, 0x7fffffff },
+        { LISTDB_S_LETTERS, LISTDB_LETTERS_HASH, 0 },
+        { LISTDB_S_LETTERS, LISTDB_LETTERS_NAME, 4 },
+        { LISTDB_S_LETTERS, LISTDB_LETTERS_NAME, 0xffffffff },
+        { LISTDB_S_POSTINGS, 0, 4 },
+        { LISTDB_S_POSTINGS, 0, 0xffffffff },
     };
     (void)state;
     for (size_t i = 0; i < PS_COUNT(ROWS); i++) {
