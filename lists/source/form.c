@@ -19,6 +19,8 @@ static const source_form FORMS[] = {
       ofac_xml_read, ofac_xml_finish },
     { "ofac-enhanced", NULL, NULL, "OFAC", FORM_LIST, NULL, FORM_XML, 0,
       ofac_is_enhanced, ofac_enhanced_read, NULL },
+    { "ofac-delta", NULL, NULL, "OFAC", FORM_PARTS, "ofac-enhanced", FORM_XML, 0,
+      ofac_is_delta, ofac_delta_read, NULL },
     { "ofac-advanced", NULL, NULL, "OFAC", FORM_LIST, NULL, FORM_XML, 0,
       ofac_is_advanced, ofac_advanced_read, NULL },
     { "uk-csv", "uk", "UK Sanctions List", "FCDO", FORM_LIST, NULL, FORM_CSV, ',',

@@ -15,9 +15,10 @@
 typedef enum form_syntax { FORM_CSV, FORM_XML, FORM_JSON, FORM_TEXT } form_syntax;
 
 typedef enum form_role {
-    FORM_LIST, /* a whole list: one file of it in a compilation */
-    FORM_PART, /* belongs to a file of the form base, and is read behind it */
-    FORM_MANY  /* any number of files make one list */
+    FORM_LIST,  /* a whole list: one file of it in a compilation */
+    FORM_PART,  /* belongs to a file of the form base, and is read behind it */
+    FORM_PARTS, /* the same, any number of files in any order */
+    FORM_MANY   /* any number of files make one list */
 } form_role;
 
 /* What is seen of a file before it is read. */
@@ -37,7 +38,7 @@ struct source_form {
     const char *list;
     const char *publisher;
     form_role   role;
-    const char *base; /* FORM_PART: the word of its form */
+    const char *base; /* FORM_PART, FORM_PARTS: the word of its form */
     form_syntax syntax;
     char        separator; /* CSV */
     bool (*is)(const form_head *head);
@@ -81,6 +82,10 @@ void      ofac_xml_finish(entity_set *set, entity_list *list);
 bool      ofac_is_enhanced(const form_head *head);
 ps_status ofac_enhanced_read(entity_set *set, entity_list *list, const source_file *file,
                              ps_error *err);
+/* OFAC: files of changes */
+bool      ofac_is_delta(const form_head *head);
+ps_status ofac_delta_read(entity_set *set, entity_list *list, const source_file *file,
+                          ps_error *err);
 /* OFAC: SDN_ADVANCED.XML, CONS_ADVANCED.XML */
 bool      ofac_is_advanced(const form_head *head);
 ps_status ofac_advanced_read(entity_set *set, entity_list *list, const source_file *file,

@@ -503,9 +503,12 @@ ofac_entity_fill(entity_set *set, const xml_node *node, ps_party_type type, bool
                                          NULL };
     const xml_node          *info    = xml_child(node, "generalInfo");
 
-    e->type    = type;
-    e->title   = keep_text(&set->texts, xml_text(info, "title"));
-    e->remarks = keep_text(&set->texts, xml_text(info, "remarks"));
+    e->type = type;
+    if (info != NULL) { /* a change may lack it */
+        e->title   = keep_text(&set->texts, xml_text(info, "title"));
+        e->remarks = keep_text(&set->texts, xml_text(info, "remarks"));
+        keep_rest(set, e, info, INFO);
+    }
     add_names(set, e, node, type);
     for (const xml_node *at = first_of(node, "sanctionsPrograms", "sanctionsProgram");
          at != NULL; at     = xml_again(at)) {
@@ -519,7 +522,6 @@ ofac_entity_fill(entity_set *set, const xml_node *node, ps_party_type type, bool
     add_each(set, e, "Sanctions Type", first_of(node, "sanctionsTypes", "sanctionsType"));
     add_each(set, e, "Legal Authority",
              first_of(node, "legalAuthorities", "legalAuthority"));
-    keep_rest(set, e, info, INFO);
     keep_rest(set, e, node, KNOWN);
     keep_groups(set, e, node);
 }

@@ -236,7 +236,8 @@ check_set(const source_file *files, size_t count, const char **culprit, ps_error
 {
     for (size_t i = 0; i < count; i++) {
         const source_form *form = files[i].form;
-        bool               base = form->role != FORM_PART;
+        bool               base = form->role == FORM_LIST || form->role == FORM_MANY;
+        bool               many = form->role == FORM_PARTS || form->role == FORM_MANY;
 
         *culprit = files[i].path;
         for (size_t k = 0; k < count; k++) {
@@ -245,7 +246,7 @@ check_set(const source_file *files, size_t count, const char **culprit, ps_error
                 continue;
             }
             base = base || strcmp(other->word, form->base) == 0;
-            if (k < i && form->role != FORM_MANY &&
+            if (k < i && !many &&
                 (other == form ||
                  (form->role == FORM_LIST && other->role == FORM_LIST))) {
                 return refuse(err, PS_R_LIST_SET);

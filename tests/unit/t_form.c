@@ -83,7 +83,8 @@ test_table(void **state)
         const source_form *form = form_at(i);
         assert_ptr_equal(form_of(ps_text_of(form->word)), form);
         assert_true((form->separator != 0) == (form->syntax == FORM_CSV));
-        assert_true((form->base != NULL) == (form->role == FORM_PART));
+        assert_true((form->base != NULL) ==
+                    (form->role == FORM_PART || form->role == FORM_PARTS));
         if (form->base != NULL) {
             const source_form *base = form_of(ps_text_of(form->base));
             assert_non_null(base);
