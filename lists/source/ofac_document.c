@@ -47,6 +47,18 @@ say(ofac_documents *docs, const char *label, ps_text text)
     }
 }
 
+/* "Expiration Date: renewed twice" */
+static void
+say_comment(ofac_documents *docs, ps_text type, const xml_node *period)
+{
+    ps_text comment = period == NULL ? (ps_text){ 0 } : xml_text(period, "Comment");
+
+    if (comment.size > 0) {
+        say(docs, "", type);
+        (void)ps_buffer_printf(&docs->line, ": %.*s", PS_TEXT_ARGS(comment));
+    }
+}
+
 static ps_status
 read_dates(ofac_documents *docs, const xml_node *node, ofac_document *doc, ps_error *err)
 {
@@ -75,6 +87,7 @@ read_dates(ofac_documents *docs, const xml_node *node, ofac_document *doc, ps_er
             say(docs, "", type.text);
             (void)ps_buffer_printf(&docs->line, " %s", room);
         }
+        say_comment(docs, type.text, period);
     }
     return PS_OK;
 }
@@ -108,6 +121,7 @@ read_document(ofac_documents *docs, const xml_node *node, ofac_document *doc,
     }
     say(docs, "issuing authority ", xml_text(node, "IssuingAuthority"));
     say(docs, "issued in ", issued.text);
+    say(docs, "", issued.more);
     if (!ps_text_is_nocase(validity.text, "Valid") &&
         !ps_text_is_nocase(validity.text, "Unknown")) {
         say(docs, "", validity.text);
@@ -216,69 +230,4 @@ ofac_documents_check(const ofac_documents *docs, ps_error *err)
         }
     }
     return PS_OK;
-}
-
-/* ---------------------------------------------------------- what nobody expects */
-
-static const char *const ELEMENTS[] = {
-    /* clang-format off: a table */
-    "Profile",
-    "Comment",
-    "Identity",
-    "NamePartGroups",
-    "MasterNamePartGroup",
-    "NamePartGroup",
-    "Alias",
-    "DocumentedName",
-    "DocumentedNamePart",
-    "NamePartValue",
-    "DocumentedNameCountry",
-    "Feature",
-    "FeatureVersion",
-    "IdentityReference",
-    "VersionDetail",
-    "VersionLocation",
-    "DatePeriod",
-    "Start",
-    "End",
-    "From",
-    "To",
-    "Year",
-    "Month",
-    "Day",
-    "DurationMinimum",
-    "DurationMaximum",
-    "Years",
-    "Months",
-    "Days",
-    "IDRegDocumentReference",
-    "SanctionsEntryReference",
-    "ExternalReference",
-    "ExRefValue",
-    "DirectURL",
-    "SubLink",
-    "Description",
-    /* clang-format on */
-};
-
-static bool
-is_known(ps_text name)
-{
-    for (size_t i = 0; i < sizeof ELEMENTS / sizeof ELEMENTS[0]; i++) {
-        if (ps_text_is(name, ELEMENTS[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void
-ofac_profile_rest(entity_set *set, entity *e, const xml_node *top)
-{
-    for (const xml_node *at = top; at != NULL; at = xml_walk(top, at)) {
-        if (at != top && at->text.size > 0 && !is_known(at->name)) {
-            entity_warn(set, "an element of an unknown name is kept as text");
-            facts_add_other(set, e, at->name, at->text);
-        }
-    }
 }

@@ -38,7 +38,4 @@ void ofac_documents_give(ofac_documents *docs, ps_text identity, entity *e);
 /* PS_R_LIST_NO_ENTRY at the first document whose identity never came. */
 ps_status ofac_documents_check(const ofac_documents *docs, ps_error *err);
 
-/* Texts below top in elements that nobody knows: LISTDB_OTHER, with a warning. */
-void ofac_profile_rest(entity_set *set, entity *e, const xml_node *top);
-
 #endif

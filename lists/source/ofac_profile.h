@@ -16,4 +16,7 @@ ps_status ofac_profile_read(const ofac_reference *ref, ofac_documents *docs,
 void ofac_profile_comments(entity_set *set, entity *e, const char *label,
                            const xml_node *node);
 
+/* Texts below profile in elements that nobody knows: LISTDB_OTHER, with a warning. */
+void ofac_profile_rest(entity_set *set, entity *e, const xml_node *profile);
+
 #endif

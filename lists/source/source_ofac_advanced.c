@@ -12,10 +12,10 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "record/birth.h"
 #include "source/facts.h"
 #include "source/form.h"
 #include "source/ofac.h"
+#include "source/ofac_listing.h"
 #include "source/ofac_period.h"
 #include "source/ofac_profile.h"
 
@@ -27,6 +27,11 @@ typedef struct advanced_party {
     bool   listed[LISTS];
 } advanced_party;
 
+typedef struct advanced_entry {
+    uint32_t party;
+    bool     cons;
+} advanced_entry;
+
 typedef struct advanced_use {
     entity_set        *set;
     const source_file *file;
@@ -35,6 +40,9 @@ typedef struct advanced_use {
     intern             ids; /* of profiles: index in parties */
     advanced_party    *parties;
     size_t             count, room;
+    intern             entry_ids;
+    advanced_entry    *entries;
+    size_t             entry_room;
     ps_buffer          line; /* in the making */
     ps_text            published;
     uint64_t           seen;
@@ -220,6 +228,24 @@ main_name(const entity *e)
     return e->name_count > 0 ? e->names[0].text : (ps_text){ 0 };
 }
 
+static void
+add_words(advanced_use *use, const char *between, ps_text text)
+{
+    if (text.size > 0) {
+        (void)ps_buffer_string(&use->line, between);
+        (void)ps_buffer_text(&use->line, text);
+    }
+}
+
+/* "12345 NAME" */
+static void
+add_party_words(advanced_use *use, const entity *e)
+{
+    (void)ps_buffer_text(&use->line, e->id);
+    (void)ps_buffer_string(&use->line, " ");
+    (void)ps_buffer_text(&use->line, main_name(e));
+}
+
 /* "12345 NAME (former)"; the direction is the publisher's, which may be the wrong one. */
 static ps_status
 take_relation(void *context, const xml_node *node, ps_error *err)
@@ -248,115 +274,48 @@ take_relation(void *context, const xml_node *node, ps_error *err)
     if (status != PS_OK) {
         return status;
     }
-    ps_text name    = main_name(&to->e);
-    ps_text comment = xml_text(node, "Comment");
-    bool    former  = ps_text_is(xml_attribute(node, "Former"), "true");
-    bool    unsure = quality.text.size > 0 && !ps_text_is_nocase(quality.text, "Unknown");
     ps_buffer_reset(&use->line);
-    (void)ps_buffer_printf(&use->line, "%.*s %.*s%s", PS_TEXT_ARGS(to->e.id),
-                           PS_TEXT_ARGS(name), former ? " (former)" : "");
-    if (unsure) {
+    add_party_words(use, &to->e);
+    if (ps_text_is(xml_attribute(node, "Former"), "true")) {
+        (void)ps_buffer_string(&use->line, " (former)");
+    }
+    if (quality.text.size > 0 && !ps_text_is_nocase(quality.text, "Unknown")) {
         (void)ps_buffer_printf(&use->line, " (%.*s)", PS_TEXT_ARGS(quality.text));
     }
-    (void)ps_buffer_printf(&use->line, "%s%s%s%.*s", dates[0] != '\0' ? ", " : "", dates,
-                           comment.size > 0 ? "; " : "", PS_TEXT_ARGS(comment));
+    add_words(use, ", ", ps_text_of(dates));
+    add_words(use, "; ", xml_text(node, "Comment"));
+    if (period != NULL) {
+        add_words(use, "; ", xml_text(period, "Comment"));
+    }
     facts_add_other(use->set, &from->e, type.text, line_of(use));
     return entity_set_check(use->set, err);
 }
 
 /* -------------------------------------------------------------------- listings */
 
+/* For the links between entries. */
 static ps_status
-read_event(advanced_use *use, const xml_node *event, entity *on, ps_error *err)
+keep_entry(advanced_use *use, const xml_node *entry, advanced_entry kept, ps_error *err)
 {
-    const xml_node *date                   = xml_child(event, "Date");
-    char            room[OFAC_PERIOD_ROOM] = "";
-    ofac_value      type, basis;
-    ps_status       status = ofac_reference_get(&use->ref, event, "EntryEventTypeID",
-                                                "EntryEventType", &type, err);
-    if (status == PS_OK) {
-        status = ofac_reference_get(&use->ref, event, "LegalBasisID", "LegalBasis",
-                                    &basis, err);
-    }
-    if (status == PS_OK && date != NULL) {
-        status = ofac_date_text(&use->ref, date, room, err);
-    }
-    if (status != PS_OK) {
-        return status;
-    }
-    bool made = type.text.size == 0 || ps_text_is_nocase(type.text, "Created") ||
-                ps_text_is_nocase(type.text, "Listed");
-    facts_add_other(use->set, on, made ? PS_TEXT("Listed") : type.text, ps_text_of(room));
-    facts_add_other(use->set, on, PS_TEXT("Legal Basis"), basis.text);
-    ofac_profile_comments(use->set, on, "Entry Event", event);
-    return PS_OK;
-}
+    ps_text id    = xml_attribute(entry, "ID");
+    bool    fresh = false;
 
-/* A programme has its tag in the comment. */
-static ps_status
-read_measure(advanced_use *use, const xml_node *measure, entity *on, ps_error *err)
-{
-    const xml_node *period                 = xml_child(measure, "DatePeriod");
-    ps_text         comment                = xml_text(measure, "Comment");
-    char            room[OFAC_PERIOD_ROOM] = "";
-    ofac_value      type;
-    ps_status       status = ofac_reference_need(&use->ref, measure, "SanctionsTypeID",
-                                                 "SanctionsType", &type, err);
-    if (status == PS_OK && period != NULL) {
-        status = ofac_period_text(&use->ref, period, room, err);
-    }
-    if (status != PS_OK) {
-        return status;
-    }
-    bool program = ps_text_is_nocase(type.text, "Program");
-    if (program) {
-        facts_join(use->set, &on->programs, comment);
-    }
-    if (program && room[0] == '\0') {
+    if (id.size == 0) {
         return PS_OK;
     }
-    ps_buffer_reset(&use->line);
-    (void)ps_buffer_printf(&use->line, "%.*s%s%.*s%s%s", PS_TEXT_ARGS(type.text),
-                           comment.size > 0 ? ": " : "", PS_TEXT_ARGS(comment),
-                           room[0] != '\0' ? ", " : "", room);
-    facts_add_other(use->set, on, PS_TEXT("Sanctions Type"), line_of(use));
+    uint32_t number =
+        intern_add(&use->entry_ids, keep_text(&use->set->texts, id), &fresh);
+    if (number == INTERN_NONE ||
+        !ps_grow(&use->entries, &use->entry_room, (size_t)number + 1,
+                 sizeof *use->entries, LIMIT_LIST_ENTRIES)) {
+        use->set->failed = true;
+        return entity_set_check(use->set, err);
+    }
+    if (!fresh) {
+        return xml_refuse(entry, PS_R_LIST_TWICE, "ID", err);
+    }
+    use->entries[number] = kept;
     return PS_OK;
-}
-
-static ps_status
-read_info(advanced_use *use, const xml_node *info, entity *on, ps_error *err)
-{
-    ofac_value type;
-    ps_status  status =
-        ofac_reference_get(&use->ref, info, "SupInfoTypeID", "SupInfoType", &type, err);
-
-    if (status == PS_OK) {
-        ps_text label = type.text.size > 0 ? type.text : info->name;
-        facts_add_other(use->set, on, label, xml_text(info, "Text"));
-        facts_add_other(use->set, on, label, xml_text(info, "DirectURL"));
-    }
-    return status;
-}
-
-static ps_status
-read_entry(advanced_use *use, const xml_node *entry, entity *on, ps_error *err)
-{
-    for (const xml_node *at = entry->child; at != NULL; at = at->next) {
-        ps_status status = PS_OK;
-        if (ps_text_is(at->name, "EntryEvent")) {
-            status = read_event(use, at, on, err);
-        } else if (ps_text_is(at->name, "SanctionsMeasure")) {
-            status = read_measure(use, at, on, err);
-        } else if (ps_text_is(at->name, "SupportingInfo")) {
-            status = read_info(use, at, on, err);
-        } else {
-            facts_add_other(use->set, on, at->name, at->text);
-        }
-        if (status != PS_OK) {
-            return status;
-        }
-    }
-    return entity_set_check(use->set, err);
 }
 
 static ps_status
@@ -379,7 +338,59 @@ take_entry(void *context, const xml_node *entry, ps_error *err)
     if (cons) {
         facts_add_other(use->set, &party->on[cons], PS_TEXT("List"), list.text);
     }
-    return read_entry(use, entry, &party->on[cons], err);
+    advanced_entry kept = { .party = (uint32_t)(party - use->parties), .cons = cons };
+    status              = keep_entry(use, entry, kept, err);
+    return status == PS_OK ? ofac_listing_read(&use->ref, entry, &party->on[cons], err)
+                           : status;
+}
+
+static ps_status
+find_entry(advanced_use *use, const xml_node *link, const char *attribute,
+           advanced_entry *out, ps_error *err)
+{
+    uint32_t number = intern_find(&use->entry_ids, xml_attribute(link, attribute));
+
+    *out = (advanced_entry){ 0 };
+    if (number == INTERN_NONE) {
+        return xml_refuse(link, PS_R_LIST_NO_ENTRY, attribute, err);
+    }
+    *out = use->entries[number];
+    return PS_OK;
+}
+
+/* It has no direction: each of the two entries names the party of the other one. */
+static ps_status
+take_link(void *context, const xml_node *link, ps_error *err)
+{
+    advanced_use   *use                    = context;
+    const xml_node *date                   = xml_child(link, "Date");
+    char            room[OFAC_PERIOD_ROOM] = "";
+    advanced_entry  ends[2];
+    ofac_value      type;
+    ps_status status = find_entry(use, link, "EntryA-SanctionsEntryID", &ends[0], err);
+
+    if (status == PS_OK) {
+        status = find_entry(use, link, "EntryB-SanctionsEntryID", &ends[1], err);
+    }
+    if (status == PS_OK) {
+        status = ofac_reference_get(&use->ref, link, "EntryLinkTypeID", "EntryLinkType",
+                                    &type, err);
+    }
+    if (status == PS_OK && date != NULL) {
+        status = ofac_date_text(&use->ref, date, room, err);
+    }
+    for (size_t i = 0; i < 2 && status == PS_OK; i++) {
+        const entity *other = &use->parties[ends[1 - i].party].e;
+        entity       *on    = &use->parties[ends[i].party].on[ends[i].cons];
+        ps_buffer_reset(&use->line);
+        add_party_words(use, other);
+        add_words(use, ", ", ps_text_of(room));
+        add_words(use, "; ", xml_text(link, "Comment"));
+        facts_add_other(use->set, on,
+                        type.text.size > 0 ? type.text : PS_TEXT("Entry Link"),
+                        line_of(use));
+    }
+    return status == PS_OK ? entity_set_check(use->set, err) : status;
 }
 
 /* ---------------------------------------------------------------- to the lists */
@@ -514,7 +525,7 @@ ofac_advanced_read(entity_set *set, entity_list *list, const source_file *file,
         { "DistinctParties/DistinctParty", take_party },
         { "ProfileRelationships/ProfileRelationship", take_relation },
         { "SanctionsEntries/SanctionsEntry", take_entry },
-        { "SanctionsEntryLinks/SanctionsEntryLink", NULL },
+        { "SanctionsEntryLinks/SanctionsEntryLink", take_link },
     };
     advanced_use   use  = { .set = set, .file = file };
     xml_record_use read = { .rules   = RULES,
@@ -525,6 +536,7 @@ ofac_advanced_read(entity_set *set, entity_list *list, const source_file *file,
     ofac_reference_init(&use.ref, set);
     ofac_documents_init(&use.docs, &use.ref);
     intern_init(&use.ids);
+    intern_init(&use.entry_ids);
     ps_buffer_init(&use.line, LINE_ROOM);
     ps_status status = xml_records_read(file, &read, err);
     if (status == PS_OK) {
@@ -537,7 +549,9 @@ ofac_advanced_read(entity_set *set, entity_list *list, const source_file *file,
         entity_drop(&use.parties[i].on[1]);
     }
     free(use.parties);
+    free(use.entries);
     intern_free(&use.ids);
+    intern_free(&use.entry_ids);
     ps_buffer_free(&use.line);
     ofac_documents_free(&use.docs);
     ofac_reference_free(&use.ref);
