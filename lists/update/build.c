@@ -20,6 +20,7 @@
 #include "snapshot/snapshot.h"
 #include "update/canary.h"
 #include "update/carry.h"
+#include "update/remake.h"
 
 enum { PATH_ROOM = 4096, NOBODY = -1 };
 
@@ -131,26 +132,36 @@ carry(building *b, ps_error *err)
 
 /* ------------------------------------------------------------------ compiling */
 
-/* The one in use; where it cannot be opened the update makes a new beginning. */
-static void
-open_current(building *b)
+/* The one in use.  Where it cannot be opened, its kept files say what was listed. */
+static ps_status
+open_current(building *b, ps_error *err)
 {
     char     path[PATH_ROOM];
-    ps_error err = { 0 };
+    ps_error why = { 0 };
 
     if (b->context->current == NULL) {
-        return;
+        return PS_OK;
     }
     listdb_options options = { .path        = path,
                                .public_key  = b->context->request->public_key,
                                .now_seconds = b->context->now };
-    if (!depot_snapshot_path(b->context->depot, b->context->current->number, path,
-                             sizeof path)) {
-        log_warn("the snapshot in use is not there; all entries count as added");
-    } else if (listdb_open(&options, &b->was, &err) != PS_OK) {
-        log_error(&err, path);
-        log_warn("the snapshot in use cannot be opened; all entries count as added");
+    if (depot_snapshot_path(b->context->depot, b->context->current->number, path,
+                            sizeof path)) {
+        if (listdb_open(&options, &b->was, &why) == PS_OK) {
+            return PS_OK;
+        }
+        log_error(&why, path);
     }
+    for (size_t i = 0; i < b->count; i++) {
+        if (b->parts[i].was != NULL && b->parts[i].was->waiting > 0) {
+            return ps_fail_at(err, PS_E_LISTS, PS_R_SNAPSHOT_DAMAGED, "current",
+                              (ps_place){ 0 },
+                              "removals wait in it, which only it knows: roll back");
+        }
+    }
+    log_warn("the snapshot in use cannot be opened and is made again from the kept "
+             "files; what was delisted earlier is not in it");
+    return remake_current(b->context, b->parts, b->count, &b->was, err);
 }
 
 static ps_status
@@ -370,8 +381,8 @@ build_run(const part_context *context, part *parts, size_t count, job_result *re
     }
     entity_set_init(&b->set);
     ps_buffer_init(&b->snapshot, LIMIT_SNAPSHOT_BYTES);
-    open_current(b);
-    ps_status status = join_all(b, err);
+    ps_status status = open_current(b, err);
+    status           = status == PS_OK ? join_all(b, err) : status;
     status           = status == PS_OK ? carry(b, err) : status;
     status           = status == PS_OK ? compile(b, err) : status;
     status           = status == PS_OK ? open_draft(b, err) : status;

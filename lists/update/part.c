@@ -49,6 +49,15 @@ read_files(const received *files, entity_set *set, char culprit[DEPOT_TEXT],
     return status;
 }
 
+ps_status
+part_read_kept(const part_context *context, const part *p, received *files,
+               entity_set *set, char culprit[DEPOT_TEXT], ps_error *err)
+{
+    ps_status status = receive_kept(context->depot, p->was, files, culprit, err);
+
+    return status == PS_OK ? read_files(files, set, culprit, err) : status;
+}
+
 /* -------------------------------------------------------------------- judging */
 
 static bool
@@ -170,10 +179,7 @@ compare_kept(const part_context *context, part *p, bool *same, ps_error *err)
 
     *same = false;
     entity_set_init(&set);
-    ps_status status = receive_kept(context->depot, p->was, &before, culprit, &ignored);
-    if (status == PS_OK) {
-        status = read_files(&before, &set, culprit, &ignored);
-    }
+    ps_status status = part_read_kept(context, p, &before, &set, culprit, &ignored);
     if (status != PS_OK) {
         log_warn("the files in use cannot be read again; the new ones are not compared");
         received_free(&before);
@@ -238,11 +244,7 @@ use_kept(const part_context *context, part *p, int64_t confirmed, ps_error *err)
     if (p->was == NULL) {
         return PS_OK;
     }
-    ps_status status =
-        receive_kept(context->depot, p->was, &p->files, p->told->file, err);
-    if (status == PS_OK) {
-        status = read_files(&p->files, &p->set, p->told->file, err);
-    }
+    ps_status status = part_read_kept(context, p, &p->files, &p->set, p->told->file, err);
     if (status == PS_OK) {
         name_publication(p);
         describe(p, confirmed, p->was->changed);

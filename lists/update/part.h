@@ -33,4 +33,9 @@ typedef struct part {
 ps_status part_run(const part_context *context, part *p, ps_error *err);
 void      part_free(part *p);
 
+/* What the source brought last, read again from the kept files into set; files keeps its
+ * choice.  p->was must be there. */
+ps_status part_read_kept(const part_context *context, const part *p, received *files,
+                         entity_set *set, char culprit[DEPOT_TEXT], ps_error *err);
+
 #endif

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "listdb/listdb_format.h"
 #include "ps_test.h"
 #include "update/job.h"
 
@@ -496,6 +497,60 @@ test_dropped(void **state)
     run_step(&ONE, &LATER);
 }
 
+/* As a snapshot of another format, or one that was damaged. */
+static void
+spoil_current(uint64_t number)
+{
+    depot *d = NULL;
+    char   path[512];
+
+    assert_int_equal(depot_open(depot_folder, true, &d, NULL), PS_OK);
+    assert_true(depot_snapshot_path(d, number, path, sizeof path));
+    assert_int_equal(chmod(path, 0600), 0);
+    FILE *file = fopen(path, "r+b");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, LISTDB_AT_FORMAT, SEEK_SET), 0);
+    assert_int_equal(fputc(LISTDB_FORMAT - 1, file), LISTDB_FORMAT - 1);
+    assert_int_equal(fclose(file), 0);
+    depot_free(d);
+}
+
+/* Removals wait all the same, for the kept files say what was listed. */
+static void
+test_spoilt(void **state)
+{
+    static const struct row ROW = { .one = true };
+    static const step       ALL = { 0,
+                                    "1 2 3 4 5 6 7",
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    "own changed 7 +7 -0 ~0; 1 update own:1 own:2 own:3 "
+                                          "own:4 own:5 own:6 own:7" };
+    static const step       FEW = { 1,
+                                    "1 8",
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    "own changed 2 +1 -0 ~0 wait 6; 2 update own:1 own:8 "
+                                          "own:2 own:3 own:4 own:5 own:6 own:7" };
+    static const step       NOT = { 2,
+                                    "1 8 9",
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    "error current: removals wait in it, which only it "
+                                          "knows: roll back [830]" };
+
+    (void)state;
+    remove_all(depot_folder, "");
+    run_step(&ROW, &ALL);
+    spoil_current(1);
+    run_step(&ROW, &FEW);
+    spoil_current(2);
+    run_step(&ROW, &NOT);
+}
+
 /* Nothing is written while another one runs. */
 static void
 test_locked(void **state)
@@ -518,6 +573,7 @@ main(void)
 {
     static const struct CMUnitTest MORE[] = { cmocka_unit_test(test_rejected),
                                               cmocka_unit_test(test_dropped),
+                                              cmocka_unit_test(test_spoilt),
                                               cmocka_unit_test(test_locked) };
 
     log_configure(LOG_QUIET, false, "t_job");
