@@ -539,8 +539,8 @@ test_spoilt(void **state)
                                     NULL,
                                     NULL,
                                     NULL,
-                                    "error current: removals wait in it, which only it "
-                                          "knows: roll back [830]" };
+                                    "error current: the snapshot is damaged (removals wait in "
+                                          "it, which only it knows: roll back) [836]" };
 
     (void)state;
     remove_all(depot_folder, "");
