@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "listdb/listdb_map.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
