@@ -3,8 +3,7 @@
  *
  * The Commission keeps one database and writes it out in several ways.  Country 00
  * is UNKNOWN and no country; remarks say what the flags do not, weak names among
- * them; and one row of the tables has any fragment, so that an entry may have no
- * name until its last row.
+ * them.
  */
 #include "source/eu.h"
 
@@ -16,7 +15,7 @@
 #include "source/facts.h"
 #include "source/ofac.h"
 
-enum { EU_LINE_ROOM = 1 << 20, EU_DATE_ROOM = 16 };
+enum { EU_DATE_ROOM = 16, EU_MONTH_SIZE = 7, EU_DAY_SIZE = 10 };
 
 const eu_word EU_WORDS[EU_FIELD_COUNT] = {
 #define X(id, xml, column) [id] = { (xml), (column) },
@@ -26,9 +25,8 @@ const eu_word EU_WORDS[EU_FIELD_COUNT] = {
 
 /* ------------------------------------------------------------------------- values */
 
-/* On one line; "N/A" is nothing. */
-static ps_text
-value(eu_use *use, eu_field field)
+ps_text
+eu_value(eu_use *use, eu_field field)
 {
     ps_text text = facts_line(use->set, use->v[field]);
     return ps_text_is(text, "N/A") ? (ps_text){ 0 } : text;
@@ -37,7 +35,7 @@ value(eu_use *use, eu_field field)
 static bool
 is_true(eu_use *use, eu_field field)
 {
-    return ps_text_is_nocase(value(use, field), "true");
+    return ps_text_is_nocase(eu_value(use, field), "true");
 }
 
 static void
@@ -60,8 +58,8 @@ line_of(eu_use *use)
 static ps_text
 country(eu_use *use, eu_field code)
 {
-    ps_text text  = value(use, code + 1);
-    ps_text alpha = value(use, code);
+    ps_text text  = eu_value(use, code + 1);
+    ps_text alpha = eu_value(use, code);
 
     if (text.size > 0 && !ps_text_is_nocase(text, "UNKNOWN")) {
         return text;
@@ -73,7 +71,7 @@ country(eu_use *use, eu_field code)
 static ps_text
 country_key(eu_use *use, eu_field code)
 {
-    ps_text alpha = value(use, code);
+    ps_text alpha = eu_value(use, code);
     return country_is_code(alpha) ? alpha : country(use, code);
 }
 
@@ -94,14 +92,14 @@ take_act(eu_use *use, entity *e, eu_field type)
     enum { TYPE, BODY, DATE, FORCE, TITLE, PROGRAM, URL };
 
     ps_buffer_reset(&use->line);
-    put_word(use, "", value(use, type + TITLE));
-    put_word(use, "", value(use, type + DATE));
-    put_word(use, "in force ", value(use, type + FORCE));
-    put_word(use, "", value(use, type + TYPE));
-    put_word(use, "", value(use, type + BODY));
-    put_word(use, "", value(use, type + URL));
+    put_word(use, "", eu_value(use, type + TITLE));
+    put_word(use, "", eu_value(use, type + DATE));
+    put_word(use, "in force ", eu_value(use, type + FORCE));
+    put_word(use, "", eu_value(use, type + TYPE));
+    put_word(use, "", eu_value(use, type + BODY));
+    put_word(use, "", eu_value(use, type + URL));
     ofac_add_other(use->set, e, "Regulation", line_of(use));
-    facts_join(use->set, &e->programs, value(use, type + PROGRAM));
+    facts_join(use->set, &e->programs, eu_value(use, type + PROGRAM));
 }
 
 /* The fields of EU_PART likewise. */
@@ -110,7 +108,7 @@ take_part(eu_use *use, entity *e, eu_field logical, const char *label)
 {
     enum { REMARK = 2, ACT = 3 };
 
-    ofac_add_other(use->set, e, label, value(use, logical + REMARK));
+    ofac_add_other(use->set, e, label, eu_value(use, logical + REMARK));
     take_act(use, e, logical + ACT);
 }
 
@@ -150,10 +148,10 @@ take_remarks(eu_use *use, entity *e)
 static void
 take_entry(eu_use *use, entity *e)
 {
-    ofac_add_other(use->set, e, "EU Reference", value(use, EU_REFERENCE));
-    ofac_add_other(use->set, e, "UN Reference", value(use, EU_UN));
-    ofac_add_other(use->set, e, "Designation date", value(use, EU_DESIGNATED));
-    ofac_add_other(use->set, e, "Designation details", value(use, EU_DETAILS));
+    ofac_add_other(use->set, e, "EU Reference", eu_value(use, EU_REFERENCE));
+    ofac_add_other(use->set, e, "UN Reference", eu_value(use, EU_UN));
+    ofac_add_other(use->set, e, "Designation date", eu_value(use, EU_DESIGNATED));
+    ofac_add_other(use->set, e, "Designation details", eu_value(use, EU_DETAILS));
     take_remarks(use, e);
 }
 
@@ -173,8 +171,8 @@ take_subject(eu_use *use, entity *e)
     } TYPES[]          = { { "person", "P", PS_TYPE_PERSON },
                            { "enterprise", "E", PS_TYPE_ORGANISATION },
                            { "entity", "E", PS_TYPE_ORGANISATION } };
-    ps_text       word = value(use, EU_TYPE);
-    ps_text       code = value(use, EU_TYPE_CODE);
+    ps_text       word = eu_value(use, EU_TYPE);
+    ps_text       code = eu_value(use, EU_TYPE_CODE);
     ps_party_type type = PS_TYPE_ANY;
 
     for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0] && type == PS_TYPE_ANY; i++) {
@@ -195,11 +193,11 @@ ps_text
 eu_name(eu_use *use)
 {
     ps_buffer_reset(&use->line);
-    put(use, "", value(use, EU_NAME_WHOLE));
+    put(use, "", eu_value(use, EU_NAME_WHOLE));
     if (use->line.size == 0) {
-        put(use, " ", value(use, EU_NAME_FIRST));
-        put(use, " ", value(use, EU_NAME_MIDDLE));
-        put(use, " ", value(use, EU_NAME_LAST));
+        put(use, " ", eu_value(use, EU_NAME_FIRST));
+        put(use, " ", eu_value(use, EU_NAME_MIDDLE));
+        put(use, " ", eu_value(use, EU_NAME_LAST));
     }
     return line_of(use);
 }
@@ -243,25 +241,39 @@ has_primary(const entity *e)
     return false;
 }
 
+/* "Eul Chom Gwak: FR" */
+static void
+add_language(eu_use *use, entity *e)
+{
+    ps_text language = eu_value(use, EU_NAME_LANGUAGE);
+
+    if (language.size > 0) {
+        (void)eu_name(use);
+        put(use, ": ", language);
+        ofac_add_other(use->set, e, "Name language", line_of(use));
+    }
+}
+
 /* The first strong name is the primary one. */
 static void
 take_name(eu_use *use, entity *e)
 {
-    ps_text strong = value(use, EU_NAME_STRONG);
+    ps_text strong = eu_value(use, EU_NAME_STRONG);
     ps_text name   = eu_name(use);
     bool    weak   = ps_text_is_nocase(strong, "false");
 
     if (!weak && strong.size > 0 && !ps_text_is_nocase(strong, "true")) {
         entity_warn(use->set, "a name of unknown strength is kept as strong");
     }
-    weak = weak || is_low(value(use, EU_NAME_REMARK));
+    weak = weak || is_low(eu_value(use, EU_NAME_REMARK));
     if (name.size > 0) {
         bool primary = !weak && !has_primary(e);
         facts_add_name(use->set, e, name, primary ? LISTDB_PRIMARY : LISTDB_AKA, weak);
     }
-    facts_add(use->set, e, LISTDB_GENDER, "Gender", value(use, EU_NAME_GENDER));
-    facts_join(use->set, &e->title, value(use, EU_NAME_TITLE));
-    ofac_add_other(use->set, e, "Function", value(use, EU_NAME_FUNCTION));
+    add_language(use, e);
+    facts_add(use->set, e, LISTDB_GENDER, "Gender", eu_value(use, EU_NAME_GENDER));
+    facts_join(use->set, &e->title, eu_value(use, EU_NAME_TITLE));
+    ofac_add_other(use->set, e, "Function", eu_value(use, EU_NAME_FUNCTION));
     take_part(use, e, EU_NAME_LOGICAL, "Name remark");
 }
 
@@ -319,15 +331,15 @@ take_contacts(eu_use *use, entity *e)
 static void
 take_place(eu_use *use, entity *e)
 {
-    ps_text box = value(use, EU_PLACE_BOX);
+    ps_text box = eu_value(use, EU_PLACE_BOX);
 
     ps_buffer_reset(&use->line);
     if (box.size > 0) {
         (void)ps_buffer_printf(&use->line, "PO Box %.*s", PS_TEXT_ARGS(box));
     }
-    ps_text parts[] = { value(use, EU_PLACE_STREET), line_of(use),
-                        value(use, EU_PLACE_PLACE),  value(use, EU_PLACE_ZIP),
-                        value(use, EU_PLACE_CITY),   value(use, EU_PLACE_REGION),
+    ps_text parts[] = { eu_value(use, EU_PLACE_STREET), line_of(use),
+                        eu_value(use, EU_PLACE_PLACE),  eu_value(use, EU_PLACE_ZIP),
+                        eu_value(use, EU_PLACE_CITY),   eu_value(use, EU_PLACE_REGION),
                         country(use, EU_PLACE_CODE) };
     facts_add_address(use->set, e, parts, sizeof parts / sizeof parts[0],
                       country_key(use, EU_PLACE_CODE));
@@ -342,8 +354,8 @@ take_place(eu_use *use, entity *e)
 static ps_text
 born_day(eu_use *use, char room[EU_DATE_ROOM])
 {
-    ps_text  whole = value(use, EU_BORN_DATE);
-    ps_text  text  = value(use, EU_BORN_YEAR);
+    ps_text  whole = eu_value(use, EU_BORN_DATE);
+    ps_text  text  = eu_value(use, EU_BORN_YEAR);
     uint64_t year  = 0;
     uint64_t month = 0;
     uint64_t day   = 0;
@@ -352,19 +364,40 @@ born_day(eu_use *use, char room[EU_DATE_ROOM])
         return whole.size > 0 ? whole : text;
     }
     int size = snprintf(room, EU_DATE_ROOM, "%04u", (unsigned)year);
-    if (ps_text_u64(value(use, EU_BORN_MONTH), &month) && month >= 1 && month <= 12) {
+    if (ps_text_u64(eu_value(use, EU_BORN_MONTH), &month) && month >= 1 && month <= 12) {
         size += snprintf(room + size, 4, "-%02u", (unsigned)month);
-        if (ps_text_u64(value(use, EU_BORN_DAY), &day) && day >= 1 && day <= 31) {
+        if (ps_text_u64(eu_value(use, EU_BORN_DAY), &day) && day >= 1 && day <= 31) {
             (void)snprintf(room + size, 4, "-%02u", (unsigned)day);
         }
     }
     return ps_text_of(room);
 }
 
+/* A month or a day that no date has. */
+static void
+add_rest_of_day(eu_use *use, entity *e, bool month, bool day)
+{
+    uint64_t number = 0;
+    ps_text  text   = eu_value(use, EU_BORN_MONTH);
+
+    ps_buffer_reset(&use->line);
+    if (month && !(ps_text_u64(text, &number) && number == 0)) {
+        put_word(use, "month ", text);
+    }
+    text = eu_value(use, EU_BORN_DAY);
+    if (day && !(ps_text_u64(text, &number) && number == 0)) {
+        put_word(use, "day ", text);
+    }
+    if (use->line.size > 0) {
+        put_word(use, "year ", eu_value(use, EU_BORN_YEAR));
+        ofac_add_other(use->set, e, "DOB", line_of(use));
+    }
+}
+
 static void
 add_born(eu_use *use, entity *e, ps_text from, const char *between, ps_text to)
 {
-    ps_text calendar = value(use, EU_BORN_CALENDAR);
+    ps_text calendar = eu_value(use, EU_BORN_CALENDAR);
     bool    ours     = calendar.size == 0 || ps_text_is_nocase(calendar, "GREGORIAN");
 
     if (from.size == 0 && to.size == 0) {
@@ -388,16 +421,22 @@ static void
 take_born(eu_use *use, entity *e)
 {
     char    room[EU_DATE_ROOM];
-    ps_text from = value(use, EU_BORN_FROM);
-    ps_text to   = value(use, EU_BORN_TO);
+    ps_text from = eu_value(use, EU_BORN_FROM);
+    ps_text to   = eu_value(use, EU_BORN_TO);
 
-    add_born(use, e, born_day(use, room), "", (ps_text){ 0 });
+    ps_text day = born_day(use, room);
+
+    add_born(use, e, day, "", (ps_text){ 0 });
+    if (eu_value(use, EU_BORN_DATE).size == 0) {
+        size_t size = day.at == room ? day.size : 0;
+        add_rest_of_day(use, e, size < EU_MONTH_SIZE, size < EU_DAY_SIZE);
+    }
     add_born(use, e, from, " to ", ps_text_equal(from, to) ? (ps_text){ 0 } : to);
     ps_buffer_reset(&use->line);
-    put(use, "", value(use, EU_BORN_PLACE));
-    put(use, ", ", value(use, EU_BORN_ZIP));
-    put(use, ", ", value(use, EU_BORN_CITY));
-    put(use, ", ", value(use, EU_BORN_REGION));
+    put(use, "", eu_value(use, EU_BORN_PLACE));
+    put(use, ", ", eu_value(use, EU_BORN_ZIP));
+    put(use, ", ", eu_value(use, EU_BORN_CITY));
+    put(use, ", ", eu_value(use, EU_BORN_REGION));
     put(use, ", ", country(use, EU_BORN_CODE));
     facts_add(use->set, e, LISTDB_BIRTH_PLACE, "POB", line_of(use));
     take_part(use, e, EU_BORN_LOGICAL, "DOB remark");
@@ -419,12 +458,12 @@ card_line(eu_use *use, ps_text number)
     ps_buffer_reset(&use->line);
     put_word(use, "", number);
     put_word(use, "", country(use, EU_CARD_CODE));
-    put_word(use, "", value(use, EU_CARD_REGION));
-    put_word(use, "issued by ", value(use, EU_CARD_ISSUER));
-    put_word(use, "issued ", value(use, EU_CARD_ISSUED));
-    put_word(use, "valid from ", value(use, EU_CARD_FROM));
-    put_word(use, "valid to ", value(use, EU_CARD_TO));
-    put_word(use, "in the name of ", value(use, EU_CARD_NAME));
+    put_word(use, "", eu_value(use, EU_CARD_REGION));
+    put_word(use, "issued by ", eu_value(use, EU_CARD_ISSUER));
+    put_word(use, "issued ", eu_value(use, EU_CARD_ISSUED));
+    put_word(use, "valid from ", eu_value(use, EU_CARD_FROM));
+    put_word(use, "valid to ", eu_value(use, EU_CARD_TO));
+    put_word(use, "in the name of ", eu_value(use, EU_CARD_NAME));
     for (size_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
         if (is_true(use, FLAGS[i].field)) {
             put_word(use, "", ps_text_of(FLAGS[i].word));
@@ -439,7 +478,7 @@ add_card(eu_use *use, entity *e, ps_text label, ps_text number)
     ps_text text = card_line(use, number);
     ps_text id   = ps_text_has(number, ' ') ? facts_id(number) : number;
 
-    if (ps_text_is_nocase(value(use, EU_CARD_TYPE), "swiftbic")) {
+    if (ps_text_is_nocase(eu_value(use, EU_CARD_TYPE), "swiftbic")) {
         facts_add(use->set, e, LISTDB_BIC, "SWIFT/BIC", number);
         if (!ps_text_equal(text, number)) {
             facts_add_other(use->set, e, label, text);
@@ -452,11 +491,11 @@ add_card(eu_use *use, entity *e, ps_text label, ps_text number)
 static void
 take_card(eu_use *use, entity *e)
 {
-    ps_text type   = value(use, EU_CARD_LABEL);
-    ps_text number = value(use, EU_CARD_NUMBER);
-    ps_text latin  = value(use, EU_CARD_LATIN);
+    ps_text type   = eu_value(use, EU_CARD_LABEL);
+    ps_text number = eu_value(use, EU_CARD_NUMBER);
+    ps_text latin  = eu_value(use, EU_CARD_LATIN);
 
-    type          = type.size > 0 ? type : value(use, EU_CARD_TYPE);
+    type          = type.size > 0 ? type : eu_value(use, EU_CARD_TYPE);
     ps_text label = type.size > 0 ? type : PS_TEXT("Identification");
     if (number.size > 0 || latin.size == 0) {
         add_card(use, e, label, number);
@@ -477,7 +516,7 @@ take_citizen(eu_use *use, entity *e)
                             .label = PS_TEXT("Citizenship"),
                             .text  = country(use, EU_CITIZEN_CODE),
                             .value = country_key(use, EU_CITIZEN_CODE) };
-    ps_text      region = value(use, EU_CITIZEN_REGION);
+    ps_text      region = eu_value(use, EU_CITIZEN_REGION);
 
     ofac_add_item(use->set, e, &item);
     ofac_add_other(use->set, e, "Citizenship region", region);
@@ -496,88 +535,3 @@ const eu_group EU_GROUP[EU_GROUPS] = {
     { "citizenship", EU_CITIZEN_REGION, EU_CITIZEN_LAW_URL, take_citizen },
     /* clang-format on */
 };
-
-/* -------------------------------------------------------------------------- a list */
-
-void
-eu_begin(eu_use *use, entity_set *set, entity_list *list, const source_file *file)
-{
-    *use = (eu_use){ .set = set, .list = list, .file = file };
-    ps_buffer_init(&use->line, EU_LINE_ROOM);
-    intern_init(&use->named);
-    intern_init(&use->unnamed);
-}
-
-ps_status
-eu_end(eu_use *use, ps_status status, ps_error *err)
-{
-    if (status == PS_OK && use->rows == 0) {
-        status = ps_fail(err, PS_E_FORMAT, PS_R_LIST_EMPTY, "", 0);
-    }
-    if (status == PS_OK) {
-        status = entity_set_check(use->set, err);
-    }
-    if (status == PS_OK) {
-        facts_order_names(use->set, use->list);
-    }
-    ps_buffer_free(&use->line);
-    intern_free(&use->named);
-    intern_free(&use->unnamed);
-    return status;
-}
-
-static bool
-add_id(eu_use *use, intern *ids, ps_text id)
-{
-    if (intern_find(ids, id) != INTERN_NONE) {
-        return false;
-    }
-    ps_text kept = keep_text(&use->set->texts, id);
-    use->set->failed =
-        use->set->failed || kept.at == NULL || intern_add(ids, kept, NULL) == INTERN_NONE;
-    return true;
-}
-
-/* An entry without a name at all is a fault, once. */
-static void
-no_entry(eu_use *use, ps_text id, ps_place place)
-{
-    if (id.size == 0) {
-        entity_fail(use->set, use->file->path, PS_R_LIST_NO_UID, EU_WORDS[EU_ID].column,
-                    place);
-    } else if (add_id(use, &use->unnamed, id)) {
-        entity_fail(use->set, use->file->path, PS_R_LIST_NO_NAME,
-                    EU_WORDS[EU_NAME_WHOLE].column, place);
-    }
-}
-
-bool
-eu_wants(const eu_use *use, eu_field field)
-{
-    return !use->looking || field == EU_DATE || field == EU_ID ||
-           (field >= EU_NAME_LAST && field <= EU_NAME_WHOLE);
-}
-
-ps_status
-eu_row(eu_use *use, ps_place place, ps_error *err)
-{
-    ps_text id = value(use, EU_ID);
-
-    if (use->looking) {
-        if (id.size > 0 && eu_name(use).size > 0) {
-            (void)add_id(use, &use->named, id);
-        }
-        return entity_set_check(use->set, err);
-    }
-    use->rows++;
-    if (id.size == 0 || intern_find(&use->named, id) == INTERN_NONE) {
-        no_entry(use, id, place);
-        return entity_set_check(use->set, err);
-    }
-    entity *e = entity_find(use->list, id);
-    e         = e != NULL ? e : entity_add(use->set, use->list, id);
-    for (size_t i = 0; e != NULL && i < EU_GROUPS; i++) {
-        EU_GROUP[i].take(use, e);
-    }
-    return entity_set_check(use->set, err);
-}

@@ -141,6 +141,8 @@ extern const eu_group EU_GROUP[EU_GROUPS];
 void eu_begin(eu_use *use, entity_set *set, entity_list *list, const source_file *file);
 /* Names in order; frees.  PS_R_LIST_EMPTY where nothing was read. */
 ps_status eu_end(eu_use *use, ps_status status, ps_error *err);
+/* On one line; "N/A" is nothing. */
+ps_text eu_value(eu_use *use, eu_field field);
 /* With looking, only few fields are asked for. */
 bool eu_wants(const eu_use *use, eu_field field);
 /* A backslash and an n as a line end, tabs as tab; trimmed. */

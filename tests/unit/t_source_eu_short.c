@@ -17,6 +17,8 @@ static const char WANT[] =
     " gender Gender M\n"
     " other Function Head of seals; kilns\n"
     " other Regulation 9902/2004 (OJ L170), 2004-07-08\n"
+    " other Name language \303\234l Ch\303\266m Kwaek: DE\n"
+    " other Name language EL\n"
     " other Name remark \?\?\?\?\?\?\302\265\?\? (\?\?\?)\n"
     " id National passport SYN9900109 = SYN9900109\n"
     " other Identification remark (issued 1999)\n"

@@ -112,8 +112,24 @@ static const struct row {
           "dayOfMonth=\"9\"/><birthdate year=\"1960\" monthOfYear=\"13\"/><birthdate "
           "birthdate=\"N/A\"/><birthdate yearRangeFrom=\"1950\" yearRangeTo=\"1950\"/>"),
       FIRST " born DOB 1960-02-09 = 1960-02-09..1960-02-09\n"
-            " born DOB 1960 = 1960-01-01..1960-12-31\n born DOB 1950 = "
+            " born DOB 1960 = 1960-01-01..1960-12-31\n other DOB month 13, year 1960\n"
+            " born DOB 1950 = "
             "1950-01-01..1950-12-31\n" },
+    { "a day of birth without a year",
+      NAMED("<birthdate monthOfYear=\"3\" dayOfMonth=\"9\" circa=\"true\"/>"
+            "<birthdate dayOfMonth=\"8\" monthOfYear=\"0\"/><birthdate monthOfYear=\"4\"/>"
+            "<birthdate monthOfYear=\"0\" dayOfMonth=\"00\"/>"
+            "<birthdate year=\"1960\" dayOfMonth=\"7\"/>"
+            "<birthdate birthdate=\"1961-02-03\" monthOfYear=\"2\" dayOfMonth=\"3\"/>"),
+      FIRST " other DOB month 3, day 9\n other DOB day 8\n other DOB month 4\n"
+            " born DOB 1960 = 1960-01-01..1960-12-31\n other DOB day 7, year 1960\n"
+            " born DOB 1961-02-03 = 1961-02-03..1961-02-03\n" },
+    { "the language of a name",
+      NAMED("<nameAlias firstName=\"B\" lastName=\"C\" nameLanguage=\"FR\"/>"
+            "<nameAlias wholeName=\"A\" nameLanguage=\"DE\"/>"
+            "<nameAlias wholeName=\"\" nameLanguage=\"EN\"/>"),
+      FIRST " aka B C\n other Name language B C: FR\n other Name language A: DE\n"
+            " other Name language EN\n" },
     { "a contact without a key", NAMED("<address><contactInfo value=\"B\"/></address>"),
       FIRST
       " other Contact B\nwarning 1: a contact of an unknown kind is kept as text\n" },
@@ -158,12 +174,15 @@ static const char WANT[] =
     " other Regulation 9901/2003 (OJ L169), 2003-07-08, in force 2003-07-07, "
     "regulation, commission, http://law.example/?uri=OJ:L:2003&from=EN\n"
     " other Name remark (Low quality a.k.a.)\n"
+    " other Name language Ul Chom Kwaek: EN\n"
     " gender Gender M\n"
     " other Function Head; of \"seals\"\n"
     " other Regulation 9902/2004 (OJ L170), 2004-07-08, amendment, "
     "http://law.example/2\n"
+    " other Name language Eul Chom Gwak: FR\n"
     " other Name remark ood quality a.k.a.\n"
     " other Name remark lo quality a.k.a.\n"
+    " other Name language \352\263\275\354\235\204\354\264\230: KO\n"
     " address 1 Kiln Road, PO Box 99, Upper Kiln, 00-11, Synth City, North, RUSSI"
     "AN FEDERATION = RU\n"
     " other Address remark as at listing time\n"
@@ -179,6 +198,7 @@ static const char WANT[] =
     " born DOB 1963-07 = 1963-07-01..1963-07-31\n"
     " born DOB circa 1955 to 1958 = circa 1955-01-01..1958-12-31\n"
     " other DOB 1343 (ISLAMIC)\n"
+    " other DOB month 12, day 7\n"
     " id National passport SYN 9900109, KOREA, DEMOCRATIC PEOPLE'S REPUBLIC OF, i"
     "ssued by Seal office, issued 1999-02-03, valid to 2009-02-03, in the name of"
     " Gwak, known expired = SYN9900109\n"
@@ -195,6 +215,7 @@ static const char WANT[] =
     " other EU Reference EU.9902.2\n"
     " other Regulation 9918/468 (OJ L79), 2018-03-22, in force 2018-03-23, "
     "amendment, council, http://law.example/3\n"
+    " other Name language Siegelwerk \"Mirae\": DE\n"
     " bic SWIFT/BIC SYNTKPP1 = SYNTKPP1\n"
     "warning 1: a contact of an unknown kind is kept as text\n"
     "warning 1: a date of birth of another calendar is kept as text\n";
