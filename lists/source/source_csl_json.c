@@ -39,27 +39,38 @@ add(ps_buffer *out, const char *between, ps_text text)
     }
 }
 
-/* The members in the order of the CSV. */
-static void
-add_object(ps_buffer *out, const json_node *object)
+/* Members in the order of the CSV; of anything else none is known. */
+static const char *const *
+words_of(csl_field field)
 {
-    static const char *const WORDS[] = { "address",     "city",       "state",
-                                         "postal_code", "country",    "number",
-                                         "type",        "issue_date", "expiration_date" };
-    bool                     is_id   = json_get(object, "number") != NULL;
+    static const char *const ADDRESS[] = { "address",     "city",    "state",
+                                           "postal_code", "country", NULL };
+    static const char *const ID[]      = { "country",    "number",          "type",
+                                           "issue_date", "expiration_date", NULL };
+    static const char *const NONE[]    = { NULL };
 
-    if (is_id) {
-        add(out, ", ", json_get_text(object, "country"));
+    return field == CSL_ADDRESSES ? ADDRESS : field == CSL_IDS ? ID : NONE;
+}
+
+static bool
+is_word(const char *const *words, ps_text name)
+{
+    while (*words != NULL && !ps_text_is(name, *words)) {
+        words++;
     }
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-        if (!is_id || i > 4) {
-            add(out, ", ", json_get_text(object, WORDS[i]));
-        }
+    return *words != NULL;
+}
+
+static void
+add_object(ps_buffer *out, const json_node *object, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        add(out, ", ", json_get_text(object, *words));
     }
 }
 
 static ps_text
-field_text(csl_use *use, const json_node *value)
+field_text(csl_use *use, const json_node *value, csl_field field)
 {
     if (value == NULL || value->kind == PARSE_JSON_STRING ||
         value->kind == PARSE_JSON_NUMBER) {
@@ -71,7 +82,7 @@ field_text(csl_use *use, const json_node *value)
             (void)ps_buffer_string(&use->text, "; ");
         }
         if (at->kind == PARSE_JSON_OBJECT) {
-            add_object(&use->text, at);
+            add_object(&use->text, at, words_of(field));
         } else {
             (void)ps_buffer_text(&use->text, ps_text_trim(at->text));
         }
@@ -79,6 +90,72 @@ field_text(csl_use *use, const json_node *value)
     use->set->failed = use->set->failed || use->text.failed;
     return keep_text(&use->set->texts,
                      (ps_text){ .at = use->text.at, .size = use->text.size });
+}
+
+/* ---------------------------------------------------------- what nobody expects */
+
+static ps_text
+leaf_text(const json_node *node)
+{
+    return node->kind == PARSE_JSON_TRUE    ? PS_TEXT("true")
+           : node->kind == PARSE_JSON_FALSE ? PS_TEXT("false")
+                                            : ps_text_trim(node->text);
+}
+
+/* The next node below top in the order of the file, or NULL. */
+static const json_node *
+walk(const json_node *top, const json_node *at)
+{
+    if (at->child != NULL) {
+        return at->child;
+    }
+    while (at != top && at->next == NULL) {
+        at = at->parent;
+    }
+    return at == top ? NULL : at->next;
+}
+
+/* Every value of the member; object is the address or the id that it stands in. */
+static void
+add_unknown(csl_use *use, entity *e, const json_node *member, ps_text object)
+{
+    ps_text label = member->name;
+
+    for (const json_node *at = member; at != NULL; at = walk(member, at)) {
+        ps_text text = leaf_text(at);
+        label        = at->name.size > 0 ? at->name : label;
+        if (text.size > 0) {
+            ps_buffer_reset(&use->text);
+            (void)ps_buffer_text(&use->text, object);
+            (void)(object.size > 0 && ps_buffer_string(&use->text, ": "));
+            (void)ps_buffer_text(&use->text, text);
+            ps_text line = { .at = use->text.at, .size = use->text.size };
+            entity_warn(use->set, "a member of an unknown name is kept as text");
+            facts_add_other(use->set, e, label, facts_text(use->set, line));
+            use->set->failed = use->set->failed || use->text.failed;
+        }
+    }
+}
+
+static void
+add_objects(csl_use *use, entity *e, const json_node *value, csl_field field)
+{
+    const json_node *at = value == NULL ? NULL : value->child;
+
+    for (; at != NULL; at = at->next) {
+        if (at->kind != PARSE_JSON_OBJECT) {
+            continue;
+        }
+        ps_buffer_reset(&use->text);
+        add_object(&use->text, at, words_of(field));
+        ps_text line = keep_text(&use->set->texts,
+                                 (ps_text){ .at = use->text.at, .size = use->text.size });
+        for (const json_node *m = at->child; m != NULL; m = m->next) {
+            if (!is_word(words_of(field), m->name)) {
+                add_unknown(use, e, m, line);
+            }
+        }
+    }
 }
 
 static bool
@@ -90,6 +167,19 @@ is_known(ps_text name)
         }
     }
     return false;
+}
+
+static void
+add_rest(csl_use *use, entity *e, const json_node *object)
+{
+    for (size_t i = 0; i < CSL_FIELD_COUNT; i++) {
+        add_objects(use, e, json_get(object, CSL_WORDS[i]), (csl_field)i);
+    }
+    for (const json_node *at = object->child; at != NULL; at = at->next) {
+        if (!is_known(at->name)) {
+            add_unknown(use, e, at, (ps_text){ 0 });
+        }
+    }
 }
 
 static ps_status
@@ -105,15 +195,11 @@ on_record(void *context, const json_node *object, ps_error *err)
     }
     use->records++;
     for (size_t i = 0; i < CSL_FIELD_COUNT; i++) {
-        record.field[i] = field_text(use, json_get(object, CSL_WORDS[i]));
+        record.field[i] = field_text(use, json_get(object, CSL_WORDS[i]), (csl_field)i);
     }
     ps_status status = csl_read(use->set, use->file, &record, &e, err);
     if (status == PS_OK && e.id.size > 0) {
-        for (const json_node *at = object->child; at != NULL; at = at->next) {
-            if (!is_known(at->name)) {
-                facts_add_other(use->set, &e, at->name, field_text(use, at));
-            }
-        }
+        add_rest(use, &e, object);
         status = csl_put(use->set, use->list, use->file, &record, &e, err);
     }
     entity_drop(&e);

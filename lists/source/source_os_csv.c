@@ -141,6 +141,8 @@ add_row(os_use *use, entity *e, const parse_token *row)
     add_identifiers(use, e, row);
     facts_add_other(use->set, e, PS_TEXT("first_seen"),
                     sheet_text(&use->sheet, row, OS_FIRST));
+    facts_add_other(use->set, e, PS_TEXT("last_change"),
+                    sheet_text(&use->sheet, row, OS_CHANGE));
     os_published(use->set, use->list, sheet_text(&use->sheet, row, OS_LAST));
     sheet_facts(&use->sheet, e, row);
 }
@@ -148,11 +150,11 @@ add_row(os_use *use, entity *e, const parse_token *row)
 static ps_status
 take_row(os_use *use, const parse_token *row, ps_error *err)
 {
-    ps_text       id   = sheet_text(&use->sheet, row, OS_ID);
-    ps_text       name = sheet_text(&use->sheet, row, OS_NAME);
-    ps_party_type type = PS_TYPE_ANY;
+    ps_text       id     = sheet_text(&use->sheet, row, OS_ID);
+    ps_text       name   = sheet_text(&use->sheet, row, OS_NAME);
+    ps_text       schema = sheet_text(&use->sheet, row, OS_SCHEMA);
+    ps_party_type type   = PS_TYPE_ANY;
 
-    (void)os_schema(sheet_text(&use->sheet, row, OS_SCHEMA), &type);
     if (id.size == 0 || name.size == 0) {
         entity_fail(use->set, use->file->path,
                     id.size == 0 ? PS_R_LIST_NO_UID : PS_R_LIST_NO_NAME,
@@ -163,6 +165,9 @@ take_row(os_use *use, const parse_token *row, ps_error *err)
     if (e == NULL) {
         entity_fail(use->set, use->file->path, PS_R_LIST_TWICE, "id", row->place);
         return entity_set_check(use->set, err);
+    }
+    if (!os_schema(schema, &type)) {
+        facts_unknown(use->set, e, "schema", schema);
     }
     e->type = type;
     entity_add_name(use->set, e, name, LISTDB_PRIMARY, false);

@@ -18,12 +18,18 @@
 
 enum { TEXT_ROOM = 1 << 18 };
 
+/* A name; an address and all that is said of it beside its full text. */
+typedef struct ftm_thing {
+    ps_text text;
+    ps_text more;
+} ftm_thing;
+
 typedef struct ftm_use {
     entity_set        *set;
     entity_list       *list;
     const source_file *file;
-    intern             ids;   /* of parties and addresses */
-    ps_text           *texts; /* of each: a name, an address */
+    intern             ids; /* of parties and addresses */
+    ftm_thing         *things;
     size_t             room;
     ps_buffer          text;
     uint64_t           records;
@@ -86,35 +92,67 @@ check_shape(const json_node *thing, ps_error *err)
 /* ----------------------------------------------------------------- the first time */
 
 static void
-keep_id(ftm_use *use, ps_text id, ps_text text)
+keep_id(ftm_use *use, ps_text id, ps_text text, ps_text more)
 {
     bool fresh;
 
     id              = keep_text(&use->set->texts, id);
     uint32_t number = id.at == NULL ? INTERN_NONE : intern_add(&use->ids, id, &fresh);
-    if (number == INTERN_NONE || !ps_grow(&use->texts, &use->room, (size_t)number + 1,
-                                          sizeof *use->texts, UINT32_MAX)) {
+    if (number == INTERN_NONE || !ps_grow(&use->things, &use->room, (size_t)number + 1,
+                                          sizeof *use->things, UINT32_MAX)) {
         use->set->failed = true;
         return;
     }
-    use->texts[number] = keep_text(&use->set->texts, text);
+    use->things[number] = (ftm_thing){ .text = keep_text(&use->set->texts, text),
+                                       .more = keep_text(&use->set->texts, more) };
 }
 
-/* Addresses and names of parties; empty for anything else. */
-static ps_text
-text_of(const ftm_use *use, ps_text id)
+/* Of a party or an address; empty for anything else. */
+static ftm_thing
+thing_of(const ftm_use *use, ps_text id)
 {
     uint32_t number = intern_find(&use->ids, id);
 
-    return number == INTERN_NONE ? (ps_text){ 0 } : use->texts[number];
+    return number == INTERN_NONE ? (ftm_thing){ 0 } : use->things[number];
 }
 
 static void
+put_property(ftm_use *use, ps_text property)
+{
+    (void)(use->text.size > 0 && ps_buffer_string(&use->text, "; "));
+    (void)ps_buffer_text(&use->text, property);
+    (void)ps_buffer_string(&use->text, " ");
+}
+
+static ps_text
+line_of(ftm_use *use)
+{
+    use->set->failed = use->set->failed || use->text.failed;
+    return (ps_text){ .at = use->text.at, .size = use->text.size };
+}
+
+/* "1 Probe Street, Synthville; country kp" */
+static void
 keep_address(ftm_use *use, ps_text id, const json_node *thing)
 {
-    ps_text full = first_of(thing, "full");
+    const json_node *full = values_of(thing, "full");
+    ps_text          text = full != NULL ? full->text : json_get_text(thing, "caption");
 
-    keep_id(use, id, full.size > 0 ? full : json_get_text(thing, "caption"));
+    ps_buffer_reset(&use->text);
+    (void)ps_buffer_text(&use->text, text);
+    for (const json_node *p = json_get(thing, "properties")->child; p != NULL;
+         p                  = p->next) {
+        for (const json_node *v = p->child; v != NULL; v = v->next) {
+            if (v != full) {
+                put_property(use, p->name);
+                (void)ps_buffer_text(&use->text, v->text);
+            }
+        }
+    }
+    ps_text line = line_of(use);
+    bool    more = line.size > text.size;
+    keep_id(use, id, text.size > 0 ? text : line,
+            more && text.size > 0 ? line : (ps_text){ 0 });
 }
 
 /* Marked as no target, and no topic says that it is sanctioned. */
@@ -144,7 +182,7 @@ add_party(ftm_use *use, ps_text id, ps_party_type type, const json_node *thing)
                     thing->place);
         return;
     }
-    keep_id(use, id, name);
+    keep_id(use, id, name, (ps_text){ 0 });
     if (is_beside(thing)) {
         entity_warn(use->set, "a party that is no target is not an entry");
         return;
@@ -195,6 +233,40 @@ add_list(ftm_use *use, entity *e, const json_node *thing, const char *member,
     }
 }
 
+static bool
+is_one(const char *const *words, ps_text name)
+{
+    while (*words != NULL && !ps_text_is(name, *words)) {
+        words++;
+    }
+    return *words != NULL;
+}
+
+/* What stands beside the properties. */
+static void
+add_members(ftm_use *use, entity *e, const json_node *thing)
+{
+    static const char *const READ[]  = { "id",         "caption",   "schema",
+                                         "properties", "target",    "datasets",
+                                         "referents",  "last_seen", NULL };
+    static const char *const KNOWN[] = { "first_seen", "last_change", NULL };
+
+    for (const json_node *m = thing->child; m != NULL; m = m->next) {
+        if (is_one(READ, m->name)) {
+            continue;
+        }
+        if (!is_one(KNOWN, m->name)) {
+            entity_warn(use->set, "a member of an unknown name is kept as text");
+        }
+        facts_add_other(use->set, e, m->name, facts_text(use->set, m->text));
+        for (const json_node *v = m->child; v != NULL; v = v->next) {
+            facts_add_other(use->set, e, m->name, facts_text(use->set, v->text));
+        }
+    }
+    add_list(use, e, thing, "datasets", "dataset");
+    add_list(use, e, thing, "referents", "Referent");
+}
+
 static void
 add_properties(ftm_use *use, entity *e, const json_node *thing)
 {
@@ -202,21 +274,21 @@ add_properties(ftm_use *use, entity *e, const json_node *thing)
 
     for (const json_node *p = properties->child; p != NULL; p = p->next) {
         for (const json_node *v = p->child; v != NULL; v = v->next) {
-            ps_text text    = text_of(use, v->text);
-            bool    address = text.size > 0 && ps_text_is(p->name, "addressEntity");
+            ftm_thing known = thing_of(use, v->text);
+            bool address    = known.text.size > 0 && ps_text_is(p->name, "addressEntity");
             os_add(use->set, e, address ? PS_TEXT("address") : p->name,
-                   text.size > 0 ? text : v->text);
+                   known.text.size > 0 ? known.text : v->text);
+            facts_add_other(use->set, e, PS_TEXT("Address"), known.more);
         }
     }
-    add_list(use, e, thing, "datasets", "dataset");
-    add_list(use, e, thing, "referents", "Referent");
+    add_members(use, e, thing);
 }
 
 /* A name with its id where the value is the id of a party. */
 static void
 add_value(ftm_use *use, ps_text value)
 {
-    ps_text text = text_of(use, value);
+    ps_text text = thing_of(use, value).text;
 
     if (text.size > 0) {
         (void)ps_buffer_text(&use->text, text);
@@ -237,15 +309,28 @@ add_whole(ftm_use *use, entity *e, ps_text schema, const json_node *thing)
     ps_buffer_reset(&use->text);
     for (const json_node *p = properties->child; p != NULL; p = p->next) {
         for (const json_node *v = p->child; v != NULL; v = v->next) {
-            (void)(use->text.size > 0 && ps_buffer_string(&use->text, "; "));
-            (void)ps_buffer_text(&use->text, p->name);
-            (void)ps_buffer_string(&use->text, " ");
+            put_property(use, p->name);
             add_value(use, v->text);
         }
     }
-    use->set->failed = use->set->failed || use->text.failed;
-    facts_add_other(use->set, e, schema,
-                    (ps_text){ .at = use->text.at, .size = use->text.size });
+    facts_add_other(use->set, e, schema, line_of(use));
+}
+
+/* More than a key, a holder and one currency. */
+static bool
+says_more(const json_node *wallet)
+{
+    static const char *const KNOWN[] = { "publicKey", "holder", NULL };
+
+    for (const json_node *p = json_get(wallet, "properties")->child; p != NULL;
+         p                  = p->next) {
+        bool one = p->child != NULL && p->child->next == NULL;
+        if (p->child != NULL && !is_one(KNOWN, p->name) &&
+            !(one && ps_text_is(p->name, "currency"))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* What one thing says of the party e that it belongs to. */
@@ -255,6 +340,9 @@ add_thing(ftm_use *use, entity *e, ps_text schema, const json_node *thing)
     if (ps_text_is(schema, "CryptoWallet")) {
         for (const json_node *v = values_of(thing, "publicKey"); v != NULL; v = v->next) {
             os_add_wallet(use->set, e, first_of(thing, "currency"), v->text);
+        }
+        if (says_more(thing)) {
+            add_whole(use, e, schema, thing);
         }
     } else if (ps_text_is(schema, "Passport") || ps_text_is(schema, "Identification")) {
         ps_text label = first_of(thing, "type");
@@ -316,6 +404,7 @@ on_second(void *context, const json_node *thing, ps_error *err)
             if (e != NULL) {
                 e->title = keep_text(&use->set->texts, first_of(thing, "publicKey"));
                 add_thing(use, e, schema, thing);
+                add_members(use, e, thing);
             }
         } else {
             entity_warn(use->set, "an entity that belongs to no party is not kept");
@@ -343,7 +432,7 @@ os_ftm_read(entity_set *set, entity_list *list, const source_file *file, ps_erro
                                    on_second, &use, err);
     }
     intern_free(&use.ids);
-    free(use.texts);
+    free(use.things);
     ps_buffer_free(&use.text);
     return status;
 }

@@ -78,6 +78,27 @@ static const struct row {
       "f:2:1: entity_number: a field of the entry is malformed (expected at most 64 "
       "bytes, "
       "found 65) [813]\n" },
+    { "json: unknown members of objects", "csl-json",
+      "{\"results\":[{\"source\":\"E (EL)\",\"name\":\"A\",\"addresses\":["
+      "{\"address\":\"1 A St\",\"country\":\"KP\",\"gate\":\"B\",\"sure\":false},"
+      "{\"gate\":7},\"2 A St, KP\"],\"ids\":[{\"country\":\"KP\",\"number\":\"PS 12345\","
+      "\"type\":\"Passport\",\"issuer\":{\"office\":[\"C\",[\"D\"]],\"none\":null}}],"
+      "\"alt_names\":[{\"alt\":\"E\"}]}]}",
+      "US Consolidated Screening List, ITA, \n"
+      "EL.d702698f4baa159e any \"E (EL)\"\n primary A\n"
+      " id Passport PS 12345 (KP) = PS12345\n"
+      " address 1 A St, KP = KP\n address 2 A St, KP = KP\n"
+      " other gate 1 A St, KP: B\n other sure 1 A St, KP: false\n other gate 7\n"
+      " other alt E\n other office KP, PS 12345, Passport: C\n"
+      " other office KP, PS 12345, Passport: D\n"
+      "warning 6: a member of an unknown name is kept as text\n" },
+    { "json: unknown members of a record", "csl-json",
+      "{\"results\":[{\"source\":\"E (EL)\",\"name\":\"A\",\"flag\":true,"
+      "\"more\":[1,{\"note\":\" B \"},null],\"risk\":\"C\",\"empty\":\"\"}]}",
+      "US Consolidated Screening List, ITA, \n"
+      "EL.d702698f4baa159e any \"E (EL)\"\n primary A\n"
+      " other flag true\n other more 1\n other note B\n other risk C\n"
+      "warning 4: a member of an unknown name is kept as text\n" },
     { "json: no results", "csl-json", "{\"total\":0}",
       "f: the list file has no entry [809]\n" },
     { "json: not an object", "csl-json", "{\"results\":[1]}",
