@@ -8,6 +8,8 @@
  */
 #include "source/ofac_entity.h"
 
+#include <stdlib.h>
+
 #include "base/buffer.h"
 #include "base/text.h"
 #include "source/facts.h"
@@ -323,12 +325,55 @@ put_days(ps_buffer *line, const xml_node *date)
     }
 }
 
-static void
-add_features(entity_set *set, entity *e, const xml_node *node)
+void
+ofac_references_init(ofac_references *refs)
 {
+    *refs = (ofac_references){ 0 };
+    intern_init(&refs->ids);
+}
+
+void
+ofac_references_free(ofac_references *refs)
+{
+    intern_free(&refs->ids);
+    free(refs->values);
+    *refs = (ofac_references){ 0 };
+}
+
+void
+ofac_references_add(entity_set *set, ofac_references *refs, const xml_node *node)
+{
+    ps_text  id     = keep_text(&set->texts, xml_attribute(node, "refId"));
+    bool     fresh  = false;
+    uint32_t number = id.size > 0 ? intern_add(&refs->ids, id, &fresh) : INTERN_NONE;
+
+    if (id.size == 0 || (number != INTERN_NONE && !fresh)) {
+        return;
+    }
+    if (number == INTERN_NONE || !ps_grow(&refs->values, &refs->room, (size_t)number + 1,
+                                          sizeof *refs->values, UINT32_MAX)) {
+        set->failed = true;
+        return;
+    }
+    refs->values[number] = keep_text(&set->texts, xml_text(node, "value"));
+}
+
+static ps_text
+reference_of(const ofac_references *refs, ps_text id)
+{
+    uint32_t number = id.size > 0 ? intern_find(&refs->ids, id) : INTERN_NONE;
+
+    return number != INTERN_NONE ? refs->values[number] : (ps_text){ 0 };
+}
+
+static void
+add_features(entity_set *set, entity *e, const xml_node *node,
+             const ofac_references *refs)
+{
+    /* versionId numbers the publisher's versions of a feature. */
     static const char *const KNOWN[] = { "type",      "value",       "valueDate",
                                          "isPrimary", "reliability", "valueRefId",
-                                         NULL };
+                                         "versionId", NULL };
     ps_buffer                line;
 
     ps_buffer_init(&line, ENTITY_LINE_ROOM);
@@ -338,6 +383,9 @@ add_features(entity_set *set, entity *e, const xml_node *node)
         ofac_feature    feature = { .label = feature_label(xml_text(at, "type")),
                                     .value = xml_text(at, "value") };
         ps_buffer_reset(&line);
+        if (feature.value.size == 0) {
+            feature.value = reference_of(refs, xml_text(at, "valueRefId"));
+        }
         if (feature.value.size == 0 && date != NULL) {
             put_days(&line, date);
             feature.value = (ps_text){ .at = line.at, .size = line.size };
@@ -363,10 +411,16 @@ add_features(entity_set *set, entity *e, const xml_node *node)
 static void
 add_documents(entity_set *set, entity *e, const xml_node *node)
 {
-    static const char *const KNOWN[] = {
-        "type",           "name",           "documentNumber",  "isValid", "issueDate",
-        "expirationDate", "issuingCountry", "issuingLocation", NULL
-    };
+    static const char *const KNOWN[] = { "type",
+                                         "name",
+                                         "documentNumber",
+                                         "isValid",
+                                         "issueDate",
+                                         "expirationDate",
+                                         "issuingCountry",
+                                         "issuingLocation",
+                                         "issuingAuthority",
+                                         NULL };
 
     for (const xml_node *at = first_of(node, "identityDocuments", "identityDocument");
          at != NULL; at     = xml_again(at)) {
@@ -378,6 +432,7 @@ add_documents(entity_set *set, entity *e, const xml_node *node)
         ps_text      named   = xml_text(at, "name");
         ofac_add_document(set, e, &feature, (ps_text){ 0 });
         ofac_add_other(set, e, "Issuing Location", xml_text(at, "issuingLocation"));
+        ofac_add_other(set, e, "Issuing Authority", xml_text(at, "issuingAuthority"));
         if (ps_text_is_nocase(xml_text(at, "isValid"), "false")) {
             ofac_add_other(set, e, "Document not valid",
                            feature.value.size > 0 ? feature.value : feature.label);
@@ -485,8 +540,8 @@ add_each(entity_set *set, entity *e, const char *label, const xml_node *at)
 }
 
 void
-ofac_entity_fill(entity_set *set, const xml_node *node, ps_party_type type, bool cons,
-                 entity *e)
+ofac_entity_fill(entity_set *set, const xml_node *node, const ofac_references *refs,
+                 ps_party_type type, bool cons, entity *e)
 {
     static const char *const KNOWN[] = { "generalInfo",
                                          "sanctionsLists",
@@ -514,7 +569,7 @@ ofac_entity_fill(entity_set *set, const xml_node *node, ps_party_type type, bool
          at != NULL; at     = xml_again(at)) {
         facts_join(set, &e->programs, at->text);
     }
-    add_features(set, e, node);
+    add_features(set, e, node, refs);
     add_documents(set, e, node);
     add_addresses(set, e, node);
     add_relations(set, e, node);

@@ -28,6 +28,7 @@ typedef struct delta_use {
     bool               late[2];  /* the list is of a later day */
     intern             seen;     /* ids of this file */
     ps_text            day;
+    ofac_references    references;
 } delta_use;
 
 bool
@@ -41,6 +42,15 @@ static ps_status
 refuse(const xml_node *node, ps_reason reason, const char *field, ps_error *err)
 {
     return ps_fail_at(err, PS_E_FORMAT, reason, field, node->place, TAKE_FULL);
+}
+
+static ps_status
+take_reference(void *context, const xml_node *record, ps_error *err)
+{
+    delta_use *use = context;
+
+    ofac_references_add(use->set, &use->references, record);
+    return entity_set_check(use->set, err);
 }
 
 static ps_status
@@ -171,11 +181,11 @@ put_on(delta_use *use, size_t side, const xml_node *record, ps_text id, ps_error
         e = entity_add(use->set, use->lists[side], id);
         if (e != NULL) {
             e->type = type;
-            ofac_entity_fill(use->set, record, type, side == 1, e);
+            ofac_entity_fill(use->set, record, &use->references, type, side == 1, e);
         }
         return entity_set_check(use->set, err);
     }
-    ofac_entity_fill(use->set, record, type, side == 1, &news);
+    ofac_entity_fill(use->set, record, &use->references, type, side == 1, &news);
     add_to(use->set, e, &news);
     entity_drop(&news);
     return entity_set_check(use->set, err);
@@ -262,7 +272,7 @@ ofac_delta_read(entity_set *set, entity_list *list, const source_file *file,
     static const xml_record_rule RULES[] = {
         { "publicationInfo", take_publication },
         { "entities/entity", take_entity },
-        { "referenceValues", NULL },
+        { "referenceValues/referenceValue", take_reference },
         { "featureTypes", NULL },
     };
     delta_use      use     = { .set = set, .file = file };
@@ -273,10 +283,12 @@ ofac_delta_read(entity_set *set, entity_list *list, const source_file *file,
     (void)list;
     find_lists(&use);
     intern_init(&use.seen);
+    ofac_references_init(&use.references);
     ps_status status = xml_records_read(file, &records, err);
     if (status == PS_OK && use.seen.count == 0) {
         status = ps_fail(err, PS_E_FORMAT, PS_R_LIST_EMPTY, "entities", 0);
     }
     intern_free(&use.seen);
+    ofac_references_free(&use.references);
     return status;
 }

@@ -23,6 +23,7 @@ typedef struct enhanced_use {
     intern             seen; /* ids of this file */
     intern             related;
     ps_text            day;
+    ofac_references    references;
 } enhanced_use;
 
 bool
@@ -30,6 +31,15 @@ ofac_is_enhanced(const form_head *head)
 {
     return ps_text_is(head->root, "sanctionsData") &&
            ps_text_find(head->space, "DeltaFile") == SIZE_MAX;
+}
+
+static ps_status
+take_reference(void *context, const xml_node *record, ps_error *err)
+{
+    enhanced_use *use = context;
+
+    ofac_references_add(use->set, &use->references, record);
+    return entity_set_check(use->set, err);
 }
 
 static ps_status
@@ -58,7 +68,7 @@ add_to(enhanced_use *use, const xml_node *record, ps_text id, ps_party_type type
     if (e == NULL) {
         entity_warn(use->set, "an entity that another file has as well is read once");
     } else {
-        (void)ofac_entity_fill(use->set, record, type, cons, e);
+        (void)ofac_entity_fill(use->set, record, &use->references, type, cons, e);
     }
 }
 
@@ -141,7 +151,7 @@ ofac_enhanced_read(entity_set *set, entity_list *list, const source_file *file,
     static const xml_record_rule RULES[] = {
         { "publicationInfo", take_publication },
         { "entities/entity", take_entity },
-        { "referenceValues", NULL },
+        { "referenceValues/referenceValue", take_reference },
         { "featureTypes", NULL },
     };
     enhanced_use   use     = { .set = set, .file = file };
@@ -151,12 +161,14 @@ ofac_enhanced_read(entity_set *set, entity_list *list, const source_file *file,
 
     use.lists[file->cons] = list;
     intern_init(&use.seen);
+    ofac_references_init(&use.references);
     intern_init(&use.related);
     ps_status status = xml_records_read(file, &records, err);
     if (status == PS_OK) {
         status = end_file(&use, err);
     }
     intern_free(&use.seen);
+    ofac_references_free(&use.references);
     intern_free(&use.related);
     return status;
 }

@@ -33,7 +33,9 @@ static const char WHOLE[] =
     " nationality nationality Korea, North = KP\n"
     " wallet SYN SYNaddr0123456789abcdef = raw:SYNaddr0123456789abcdef\n"
     " other Favourite Colour Blue\n"
+    " gender Gender Male\n"
     " id Passport SYN4410021 (Korea, North) = SYN4410021\n"
+    " other Issuing Authority Synthetic Office\n"
     " other Document not valid SYN4410021\n"
     " address 12 Invented Lane, Haewon, Korea, North = KP\n"
     " other Relationship Acting for or on behalf of: HAEDONG MIRAE-SEAL CORPORATION "
@@ -53,6 +55,7 @@ static const char WHOLE[] =
     " other Listed Consolidated List 2021-05-06\n"
     " other motto Synthetic only\n"
     "warning 1: a feature of an unknown type is kept as text\n"
+    "warning 1: a feature without a value is left out\n"
     "warning 2: an element of an unknown name is kept as text\n"
     "warning 1: a party of a relation is not in the same file\n";
 
