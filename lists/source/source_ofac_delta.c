@@ -142,10 +142,12 @@ action_of(ps_text word, delta_action *out)
         const char  *word;
         delta_action action;
     } WORDS[] = {
-        { "add", DELTA_ADD },         { "change", DELTA_CHANGE },
-        { "changed", DELTA_CHANGE },  { "modify", DELTA_CHANGE },
-        { "modified", DELTA_CHANGE }, { "remove", DELTA_REMOVE },
-        { "delete", DELTA_REMOVE },
+        { "add", DELTA_ADD },       { "added", DELTA_ADD },
+        { "change", DELTA_CHANGE }, { "changed", DELTA_CHANGE },
+        { "modify", DELTA_CHANGE }, { "modified", DELTA_CHANGE },
+        { "update", DELTA_CHANGE }, { "updated", DELTA_CHANGE },
+        { "remove", DELTA_REMOVE }, { "removed", DELTA_REMOVE },
+        { "delete", DELTA_REMOVE }, { "deleted", DELTA_REMOVE },
     };
 
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
@@ -192,13 +194,15 @@ put_on(delta_use *use, size_t side, const xml_node *record, ps_text id, ps_error
 }
 
 static ps_status
-put(delta_use *use, const xml_node *record, ps_text id, ps_error *err)
+put(delta_use *use, const xml_node *record, ps_text id, bool addition, ps_error *err)
 {
-    const bool on[2] = { ofac_entity_is_on(record, false),
-                         ofac_entity_is_on(record, true) };
-    const bool named = on[0] || on[1];
-    bool       found = false;
+    bool on[2] = { ofac_entity_is_on(record, false), ofac_entity_is_on(record, true) };
+    bool named = on[0] || on[1], found = false;
 
+    if (addition && !named && find_on(use, 0, id) == NULL &&
+        find_on(use, 1, id) == NULL) {
+        on[use->file->cons] = named = true; /* it names no list */
+    }
     for (size_t side = 0; side < 2; side++) {
         bool stands = find_on(use, side, id) != NULL;
         bool here   = named ? on[side] : stands;
@@ -229,7 +233,7 @@ take_entity(void *context, const xml_node *record, ps_error *err)
     if (use->day.size == 0) {
         return refuse(record, PS_R_LIST_FIELD, "publicationInfo/datePublished", err);
     }
-    if (!action_of(xml_attribute(record, "action"), &action)) {
+    if (!action_of(ps_text_trim(xml_attribute(record, "action")), &action)) {
         return refuse(record, PS_R_LIST_FIELD, "entity/action", err);
     }
     if (id.size == 0) {
@@ -247,7 +251,7 @@ take_entity(void *context, const xml_node *record, ps_error *err)
                     "an entity that changes take off stays until the full list");
         return entity_set_check(use->set, err);
     }
-    return put(use, record, id, err);
+    return put(use, record, id, action == DELTA_ADD, err);
 }
 
 /* ------------------------------------------------------------------------- the file */

@@ -133,6 +133,12 @@ static const struct row {
     { "twice in one file",
       { DELTA(ENTITY("1", "remove", "") ENTITY("1", "remove", "")) },
       "delta:1:259: entity/id: the entry stands twice (take the full list) [804]\n" },
+    { "an addition that names no list goes to the file's",
+      { DELTA(ENTITY("3", " Add", TYPE("Individual") NAMED("NEW, Synth"))) },
+      LIST ONE TWO "3 person\n primary NEW, Synth\n" },
+    { "an update",
+      { DELTA(ENTITY("2", "update", PROGRAM("SYN-C"))) },
+      LIST ONE "2 organisation \"SYN-C\"\n primary SYNTH TWO\n other Listed SDN List\n" },
     { "a change of what does not stand", { DELTA(ENTITY("9", "change", PROGRAM("SYN-C"))) },
       "delta:1:219: entity/id: the row names an entry that the list does not have "
       "(take the full list) [803]\n" },
