@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "source/facts.h"
 #include "source/ofac_period.h"
+#include "source/ofac_rest.h"
 
 enum { LINE_ROOM = 1 << 20 };
 
@@ -92,6 +93,19 @@ read_dates(ofac_documents *docs, const xml_node *node, ofac_document *doc, ps_er
     return PS_OK;
 }
 
+static void
+say_rest(ofac_documents *docs, const xml_node *node)
+{
+    static const char *const KNOWN[] = { "Comment", "IDRegistrationNo",
+                                         "IssuingAuthority", "DocumentDate", NULL };
+    const xml_node          *at      = NULL;
+
+    while ((at = ofac_rest_next(docs->ref->set, node, at, KNOWN)) != NULL) {
+        say(docs, "", at->name);
+        (void)ps_buffer_printf(&docs->line, " %.*s", PS_TEXT_ARGS(at->text));
+    }
+}
+
 static ps_status
 read_document(ofac_documents *docs, const xml_node *node, ofac_document *doc,
               ps_error *err)
@@ -131,6 +145,7 @@ read_document(ofac_documents *docs, const xml_node *node, ofac_document *doc,
     if (!ps_text_equal(number, comment)) { /* OFAC says the number twice */
         say(docs, "", comment);
     }
+    say_rest(docs, node);
     doc->feature.label     = type.text;
     doc->feature.country   = country.text;
     doc->feature.value     = keep_text(&docs->ref->set->texts, number);

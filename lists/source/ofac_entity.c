@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "source/facts.h"
 #include "source/ofac.h"
+#include "source/ofac_rest.h"
 
 enum { ENTITY_LINE_ROOM = 1 << 20, ADDRESS_KNOWN = 6, ADDRESS_SLOTS = 16 };
 
@@ -34,29 +35,7 @@ first_of(const xml_node *node, const char *group, const char *name)
 
 /* ---------------------------------------------------------- what nobody expects */
 
-/* Every text below children of node that known does not name. */
-static void
-keep_rest(entity_set *set, entity *e, const xml_node *node, const char *const *known)
-{
-    for (const xml_node *child = node->child; child != NULL; child = child->next) {
-        const char *const *word = known;
-        while (*word != NULL && !ps_text_is(child->name, *word)) {
-            word++;
-        }
-        for (const xml_node *leaf = child; *word == NULL && leaf != NULL;
-             leaf                 = xml_walk(child, leaf)) {
-            entity_fact fact = { .kind  = LISTDB_OTHER,
-                                 .label = leaf->name,
-                                 .text  = leaf->text };
-            if (leaf->text.size > 0) {
-                entity_warn(set, "an element of an unknown name is kept as text");
-                entity_add_fact(set, e, &fact);
-            }
-        }
-    }
-}
-
-/* Likewise where a group has another child than the one that it is named after. */
+/* Where a group has another child than the one that it is named after. */
 static void
 keep_groups(entity_set *set, entity *e, const xml_node *node)
 {
@@ -76,7 +55,7 @@ keep_groups(entity_set *set, entity *e, const xml_node *node)
         const char *const known[] = { GROUPS[i][1], NULL };
         const xml_node   *group   = xml_child(node, GROUPS[i][0]);
         if (group != NULL) {
-            keep_rest(set, e, group, known);
+            ofac_rest(set, e, group, known);
         }
     }
 }
@@ -159,7 +138,7 @@ add_name(names_use *use, const xml_node *name, bool primary)
     bool                     weak    = !primary && is_true(name, "isLowQuality");
     listdb_name_kind kind = primary ? LISTDB_PRIMARY : ofac_alias_kind(use->set, alias);
 
-    keep_rest(use->set, use->e, name, KNOWN);
+    ofac_rest(use->set, use->e, name, KNOWN);
     for (int others = 0; others < 2; others++) {
         const xml_node *at = first_of(name, "translations", "translation");
         for (; at != NULL; at = xml_again(at)) {
@@ -174,7 +153,7 @@ add_name(names_use *use, const xml_node *name, bool primary)
                 bool alone = kind == LISTDB_PRIMARY && use->e->name_count > 0;
                 entity_add_name(use->set, use->e, text, alone ? LISTDB_AKA : kind, weak);
             }
-            keep_rest(use->set, use->e, at, PARTS);
+            ofac_rest(use->set, use->e, at, PARTS);
         }
     }
 }
@@ -275,9 +254,9 @@ add_addresses(entity_set *set, entity *e, const xml_node *node)
             if (other != best) {
                 add_address(set, e, country, other);
             }
-            keep_rest(set, e, other, PARTS);
+            ofac_rest(set, e, other, PARTS);
         }
-        keep_rest(set, e, at, KNOWN);
+        ofac_rest(set, e, at, KNOWN);
     }
 }
 
@@ -402,7 +381,7 @@ add_features(entity_set *set, entity *e, const xml_node *node,
             ofac_add_feature(set, e, &feature);
         }
         ofac_add_reliability(set, e, feature.label, xml_text(at, "reliability"));
-        keep_rest(set, e, at, KNOWN);
+        ofac_rest(set, e, at, KNOWN);
     }
     set->failed = set->failed || line.failed;
     ps_buffer_free(&line);
@@ -440,7 +419,7 @@ add_documents(entity_set *set, entity *e, const xml_node *node)
         if (!entity_has_name(e, named)) {
             ofac_add_other(set, e, "Name in Document", named);
         }
-        keep_rest(set, e, at, KNOWN);
+        ofac_rest(set, e, at, KNOWN);
     }
 }
 
@@ -479,7 +458,7 @@ add_relations(entity_set *set, entity *e, const xml_node *node)
         }
         ofac_add_other(set, e, "Relationship",
                        (ps_text){ .at = line.at, .size = line.size });
-        keep_rest(set, e, at, KNOWN);
+        ofac_rest(set, e, at, KNOWN);
     }
     set->failed = set->failed || line.failed;
     ps_buffer_free(&line);
@@ -562,7 +541,7 @@ ofac_entity_fill(entity_set *set, const xml_node *node, const ofac_references *r
     if (info != NULL) { /* a change may lack it */
         e->title   = keep_text(&set->texts, xml_text(info, "title"));
         e->remarks = keep_text(&set->texts, xml_text(info, "remarks"));
-        keep_rest(set, e, info, INFO);
+        ofac_rest(set, e, info, INFO);
     }
     add_names(set, e, node, type);
     for (const xml_node *at = first_of(node, "sanctionsPrograms", "sanctionsProgram");
@@ -577,6 +556,6 @@ ofac_entity_fill(entity_set *set, const xml_node *node, const ofac_references *r
     add_each(set, e, "Sanctions Type", first_of(node, "sanctionsTypes", "sanctionsType"));
     add_each(set, e, "Legal Authority",
              first_of(node, "legalAuthorities", "legalAuthority"));
-    keep_rest(set, e, node, KNOWN);
+    ofac_rest(set, e, node, KNOWN);
     keep_groups(set, e, node);
 }

@@ -6,6 +6,7 @@
 #include "source/facts.h"
 #include "source/ofac_period.h"
 #include "source/ofac_profile.h"
+#include "source/ofac_rest.h"
 
 enum { LINE_ROOM = 1 << 20 };
 
@@ -17,11 +18,12 @@ typedef struct listing {
 static ps_status
 read_event(listing *use, const xml_node *event, entity *on, ps_error *err)
 {
-    const xml_node *date                   = xml_child(event, "Date");
-    char            room[OFAC_PERIOD_ROOM] = "";
-    ofac_value      type, basis;
-    ps_status       status = ofac_reference_get(use->ref, event, "EntryEventTypeID",
-                                                "EntryEventType", &type, err);
+    static const char *const KNOWN[]                = { "Comment", "Date", NULL };
+    const xml_node          *date                   = xml_child(event, "Date");
+    char                     room[OFAC_PERIOD_ROOM] = "";
+    ofac_value               type, basis;
+    ps_status status = ofac_reference_get(use->ref, event, "EntryEventTypeID",
+                                          "EntryEventType", &type, err);
     if (status == PS_OK) {
         status = ofac_reference_get(use->ref, event, "LegalBasisID", "LegalBasis", &basis,
                                     err);
@@ -38,6 +40,7 @@ read_event(listing *use, const xml_node *event, entity *on, ps_error *err)
                     ps_text_of(room));
     facts_add_other(use->ref->set, on, PS_TEXT("Legal Basis"), basis.text);
     ofac_profile_comments(use->ref->set, on, "Entry Event", event);
+    ofac_rest(use->ref->set, on, event, KNOWN);
     return PS_OK;
 }
 
@@ -45,19 +48,21 @@ read_event(listing *use, const xml_node *event, entity *on, ps_error *err)
 static ps_status
 read_measure(listing *use, const xml_node *measure, entity *on, ps_error *err)
 {
-    const xml_node *period  = xml_child(measure, "DatePeriod");
-    ps_text         comment = xml_text(measure, "Comment");
-    ps_text         said = period == NULL ? (ps_text){ 0 } : xml_text(period, "Comment");
-    char            room[OFAC_PERIOD_ROOM] = "";
-    ofac_value      type;
-    ps_status       status = ofac_reference_need(use->ref, measure, "SanctionsTypeID",
-                                                 "SanctionsType", &type, err);
+    static const char *const KNOWN[] = { "Comment", "DatePeriod", NULL };
+    const xml_node          *period  = xml_child(measure, "DatePeriod");
+    ps_text                  comment = xml_text(measure, "Comment");
+    ps_text    said = period == NULL ? (ps_text){ 0 } : xml_text(period, "Comment");
+    char       room[OFAC_PERIOD_ROOM] = "";
+    ofac_value type;
+    ps_status  status = ofac_reference_need(use->ref, measure, "SanctionsTypeID",
+                                            "SanctionsType", &type, err);
     if (status == PS_OK && period != NULL) {
         status = ofac_period_text(use->ref, period, room, err);
     }
     if (status != PS_OK) {
         return status;
     }
+    ofac_rest(use->ref->set, on, measure, KNOWN);
     bool program = ps_text_is_nocase(type.text, "Program");
     if (program) {
         facts_join(use->ref->set, &on->programs, comment);
@@ -79,14 +84,16 @@ read_measure(listing *use, const xml_node *measure, entity *on, ps_error *err)
 static ps_status
 read_info(listing *use, const xml_node *info, entity *on, ps_error *err)
 {
-    ofac_value type;
-    ps_status  status =
+    static const char *const KNOWN[] = { "Text", "DirectURL", NULL };
+    ofac_value               type;
+    ps_status                status =
         ofac_reference_get(use->ref, info, "SupInfoTypeID", "SupInfoType", &type, err);
 
     if (status == PS_OK) {
         ps_text label = type.text.size > 0 ? type.text : info->name;
         facts_add_other(use->ref->set, on, label, xml_text(info, "Text"));
         facts_add_other(use->ref->set, on, label, xml_text(info, "DirectURL"));
+        ofac_rest(use->ref->set, on, info, KNOWN);
     }
     return status;
 }
@@ -94,6 +101,10 @@ read_info(listing *use, const xml_node *info, entity *on, ps_error *err)
 static ps_status
 read_children(listing *use, const xml_node *entry, entity *on, ps_error *err)
 {
+    static const char *const KNOWN[] = { "EntryEvent",           "SanctionsMeasure",
+                                         "SupportingInfo",       "Comment",
+                                         "LimitationsToListing", NULL };
+
     for (const xml_node *at = entry->child; at != NULL; at = at->next) {
         ps_status status = PS_OK;
         if (ps_text_is(at->name, "EntryEvent")) {
@@ -102,13 +113,15 @@ read_children(listing *use, const xml_node *entry, entity *on, ps_error *err)
             status = read_measure(use, at, on, err);
         } else if (ps_text_is(at->name, "SupportingInfo")) {
             status = read_info(use, at, on, err);
-        } else {
+        } else if (ps_text_is(at->name, "Comment") ||
+                   ps_text_is(at->name, "LimitationsToListing")) {
             facts_add_other(use->ref->set, on, at->name, at->text);
         }
         if (status != PS_OK) {
             return status;
         }
     }
+    ofac_rest(use->ref->set, on, entry, KNOWN);
     return entity_set_check(use->ref->set, err);
 }
 

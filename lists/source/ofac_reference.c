@@ -12,6 +12,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "source/ofac_rest.h"
 
 enum { KEY_ROOM = 160, LINE_ROOM = 1 << 20 };
 
@@ -212,12 +213,19 @@ add_countries(location *l, const xml_node *node, const char *child, const char *
 static ps_status
 read_location(location *l, const xml_node *node, ps_error *err)
 {
-    ps_status status = add_parts(l, node, err);
+    static const char *const KNOWN[] = { "Comment", "LocationPart", "LocationCountry",
+                                         "LocationAreaCode", NULL };
+    ps_status                status  = add_parts(l, node, err);
 
     for (size_t i = 0; i < PART_COUNT; i++) {
         join(&l->line, text_of(&l->parts[i]));
     }
     join(&l->more, xml_text(node, "Comment"));
+    for (const xml_node *at = NULL;
+         (at = ofac_rest_next(l->ref->set, node, at, KNOWN)) != NULL;) {
+        join(&l->more, at->name);
+        (void)ps_buffer_printf(&l->more, " %.*s", PS_TEXT_ARGS(at->text));
+    }
     if (status == PS_OK) {
         status = add_countries(l, node, "LocationCountry", "CountryID", "Country", err);
     }

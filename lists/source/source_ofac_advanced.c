@@ -18,6 +18,7 @@
 #include "source/ofac_listing.h"
 #include "source/ofac_period.h"
 #include "source/ofac_profile.h"
+#include "source/ofac_rest.h"
 
 enum { LINE_ROOM = 1 << 20, LISTS = 2 };
 
@@ -250,12 +251,13 @@ add_party_words(advanced_use *use, const entity *e)
 static ps_status
 take_relation(void *context, const xml_node *node, ps_error *err)
 {
-    advanced_use   *use                     = context;
-    const xml_node *period                  = xml_child(node, "DatePeriod");
-    char            dates[OFAC_PERIOD_ROOM] = "";
-    advanced_party *from, *to = NULL;
-    ofac_value      type, quality;
-    ps_status       status = find_party(use, node, "From-ProfileID", &from, err);
+    advanced_use            *use                     = context;
+    static const char *const KNOWN[]                 = { "Comment", "DatePeriod", NULL };
+    const xml_node          *period                  = xml_child(node, "DatePeriod");
+    char                     dates[OFAC_PERIOD_ROOM] = "";
+    advanced_party          *from, *to = NULL;
+    ofac_value               type, quality;
+    ps_status                status = find_party(use, node, "From-ProfileID", &from, err);
 
     if (status == PS_OK) {
         status = find_party(use, node, "To-ProfileID", &to, err);
@@ -288,6 +290,7 @@ take_relation(void *context, const xml_node *node, ps_error *err)
         add_words(use, "; ", xml_text(period, "Comment"));
     }
     facts_add_other(use->set, &from->e, type.text, line_of(use));
+    ofac_rest(use->set, &from->e, node, KNOWN);
     return entity_set_check(use->set, err);
 }
 
@@ -362,11 +365,12 @@ find_entry(advanced_use *use, const xml_node *link, const char *attribute,
 static ps_status
 take_link(void *context, const xml_node *link, ps_error *err)
 {
-    advanced_use   *use                    = context;
-    const xml_node *date                   = xml_child(link, "Date");
-    char            room[OFAC_PERIOD_ROOM] = "";
-    advanced_entry  ends[2];
-    ofac_value      type;
+    advanced_use            *use                    = context;
+    static const char *const KNOWN[]                = { "Comment", "Date", NULL };
+    const xml_node          *date                   = xml_child(link, "Date");
+    char                     room[OFAC_PERIOD_ROOM] = "";
+    advanced_entry           ends[2];
+    ofac_value               type;
     ps_status status = find_entry(use, link, "EntryA-SanctionsEntryID", &ends[0], err);
 
     if (status == PS_OK) {
@@ -389,6 +393,7 @@ take_link(void *context, const xml_node *link, ps_error *err)
         facts_add_other(use->set, on,
                         type.text.size > 0 ? type.text : PS_TEXT("Entry Link"),
                         line_of(use));
+        ofac_rest(use->set, on, link, KNOWN);
     }
     return status == PS_OK ? entity_set_check(use->set, err) : status;
 }

@@ -1,4 +1,6 @@
 /* t_form.c - which publisher a first row or a root element belongs to. */
+#include <stdio.h>
+
 #include "base/text.h"
 #include "ps_test.h"
 #include "source/form.h"
@@ -94,10 +96,34 @@ test_table(void **state)
     assert_null(form_of(PS_TEXT("ofac")));
 }
 
+/* The table in docs/lists.md has every form, in this order. */
+static void
+test_document(void **state)
+{
+    static char text[1 << 17];
+    FILE       *file = fopen("docs/lists.md", "rb");
+
+    (void)state;
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    assert_int_equal(fclose(file), 0);
+    char *at  = strstr(text, "| form | recognised by |");
+    char *end = at == NULL ? NULL : strstr(at, "\n\n");
+    assert_non_null(end);
+    *end = '\0';
+    for (size_t i = 0; form_at(i) != NULL; i++) {
+        char word[64];
+        (void)snprintf(word, sizeof word, "`%s`", form_at(i)->word);
+        at = strstr(at, word);
+        assert_non_null(at);
+    }
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_table) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_table),
+                                        cmocka_unit_test(test_document) };
 
     return ps_test_rows(ROWS, test_row) + ps_test_rows(ROOTS, test_root) +
            cmocka_run_group_tests(tests, NULL, NULL);
