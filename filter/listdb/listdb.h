@@ -163,6 +163,11 @@ bool listdb_pair_of(const listdb_name *name, uint32_t k, uint32_t *one, uint32_t
 bool listdb_pairs(const listdb *db, uint8_t first_byte, uint8_t from, uint8_t to,
                   listdb_range *out);
 
+/* Tokens and pairs of names that can be a Korean's, by korean_key(). */
+bool listdb_korean(const listdb *db, uint8_t key, listdb_range *out);
+/* UINT32_MAX: damaged.  *pair: it is the number of a pair, not of a token. */
+uint32_t listdb_korean_at(const listdb *db, uint32_t i, bool *pair);
+
 /* Names by all their letters, in the order of writing and with the family name behind:
  * a hash goes over the tokens one after another, from LISTDB_LETTERS_START. */
 #define LISTDB_LETTERS_START 2166136261u

@@ -51,20 +51,21 @@ enum {
 };
 
 /*    section               id  record */
-#define LISTDB_SECTIONS(X)     \
-    X(LISTDB_S_LISTS, 1, 88)   \
-    X(LISTDB_S_ENTRIES, 2, 72) \
-    X(LISTDB_S_NAMES, 3, 24)   \
-    X(LISTDB_S_REFS, 4, 4)     \
-    X(LISTDB_S_TOKENS, 5, 16)  \
-    X(LISTDB_S_FACTS, 6, 40)   \
-    X(LISTDB_S_FOUND, 7, 4)    \
-    X(LISTDB_S_STRINGS, 8, 1)  \
-    X(LISTDB_S_LINKS, 9, 4)    \
-    X(LISTDB_S_WORDS, 10, 16)  \
-    X(LISTDB_S_PAIRS, 11, 24)  \
-    X(LISTDB_S_LETTERS, 12, 8) \
-    X(LISTDB_S_POSTINGS, 13, 4)
+#define LISTDB_SECTIONS(X)      \
+    X(LISTDB_S_LISTS, 1, 88)    \
+    X(LISTDB_S_ENTRIES, 2, 72)  \
+    X(LISTDB_S_NAMES, 3, 24)    \
+    X(LISTDB_S_REFS, 4, 4)      \
+    X(LISTDB_S_TOKENS, 5, 16)   \
+    X(LISTDB_S_FACTS, 6, 40)    \
+    X(LISTDB_S_FOUND, 7, 4)     \
+    X(LISTDB_S_STRINGS, 8, 1)   \
+    X(LISTDB_S_LINKS, 9, 4)     \
+    X(LISTDB_S_WORDS, 10, 16)   \
+    X(LISTDB_S_PAIRS, 11, 24)   \
+    X(LISTDB_S_LETTERS, 12, 8)  \
+    X(LISTDB_S_POSTINGS, 13, 4) \
+    X(LISTDB_S_KOREAN, 14, 8)
 /* clang-format on */
 
 /* Numbers of the sections in memory; ids in the file are one higher. */
@@ -134,6 +135,10 @@ enum {
     LISTDB_PAIR_ONE        = 8, /* u32, number of the token; the next is behind it */
     LISTDB_PAIR_TWO        = 12,
     LISTDB_PAIR_FIRST      = 16, /* u32, and a count behind it: into the postings */
+
+    LISTDB_KOREAN_KEY    = 0, /* u8, korean_key() */
+    LISTDB_KOREAN_PAIR   = 1, /* u8; u16 zero */
+    LISTDB_KOREAN_NUMBER = 4, /* u32, of a token or a pair */
 
     LISTDB_LETTERS_HASH = 0, /* u32, listdb_letters() */
     LISTDB_LETTERS_NAME = 4, /* u32 */

@@ -157,6 +157,37 @@ letters_key(const uint8_t *record)
     return listdb_u32(record + LISTDB_LETTERS_HASH);
 }
 
+static uint64_t
+korean_row_key(const uint8_t *record)
+{
+    return record[LISTDB_KOREAN_KEY];
+}
+
+bool
+listdb_korean(const listdb *db, uint8_t key, listdb_range *out)
+{
+    return between(db, LISTDB_S_KOREAN, korean_row_key, key, (uint64_t)key + 1, out);
+}
+
+uint32_t
+listdb_korean_at(const listdb *db, uint32_t i, bool *pair)
+{
+    const uint8_t *at = listdb_record(db, LISTDB_S_KOREAN, i);
+
+    *pair = false;
+    if (at == NULL) {
+        return UINT32_MAX;
+    }
+    *pair           = at[LISTDB_KOREAN_PAIR] == 1;
+    uint32_t number = listdb_u32(at + LISTDB_KOREAN_NUMBER);
+    uint32_t count  = db->sections[*pair ? LISTDB_S_PAIRS : LISTDB_S_TOKENS].count;
+    if (at[LISTDB_KOREAN_PAIR] > 1 || number >= count) {
+        (void)listdb_spoil(db);
+        return UINT32_MAX;
+    }
+    return number;
+}
+
 bool
 listdb_pairs(const listdb *db, uint8_t first_byte, uint8_t from, uint8_t to,
              listdb_range *out)

@@ -7,9 +7,11 @@
  */
 #include "listdb/listdb_map.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "name/korean.h"
 #include "name/name.h"
 
 /* Every entry's names and facts follow those of the one before, and name it; a wallet
@@ -297,6 +299,113 @@ letters_are_right(const listdb *db, verify_counts *counts)
     return true;
 }
 
+/* ------------------------------------------------------------------------ Korean */
+
+static bool
+can_be_korean(const listdb *db, uint32_t number, bool *out)
+{
+    korean_part  parts[KOREAN_SYLLABLES + 1];
+    listdb_name  name;
+    listdb_token token;
+
+    *out = false;
+    if (!listdb_name_tokens(db, number, &name)) {
+        return false;
+    }
+    if (name.token_count > KOREAN_SYLLABLES + 1) {
+        return true;
+    }
+    for (uint32_t k = 0; k < name.token_count; k++) {
+        if (!listdb_token_at(db, listdb_ref_token(name.tokens[k]), &token)) {
+            return false;
+        }
+        parts[k] = (korean_part){ .text = token.text,
+                                  .kind = (name_kind)listdb_ref_kind(name.tokens[k]) };
+    }
+    *out = korean_is_name(parts, name.token_count);
+    return true;
+}
+
+/* Whether token i, or pair i, belongs into the section, and its key. */
+static bool
+korean_row(const listdb *db, const uint8_t *korean, bool pair, uint32_t i, uint8_t *key)
+{
+    uint32_t       count = 0;
+    const uint8_t *words = listdb_words(db, &count);
+    listdb_pair    row   = { 0 };
+    listdb_token   one, two;
+    korean_word    first, second, both;
+    bool           is = false;
+
+    if (words == NULL || (pair && !listdb_pair_at(db, i, &row))) {
+        return false;
+    }
+    listdb_range    range = pair ? row.names : listdb_word_of(words, i).names;
+    const uint32_t *names = listdb_postings(db, range);
+    for (uint32_t k = 0; names != NULL && k < range.count && !is; k++) {
+        is = korean[listdb_posting(names, k)] != 0;
+    }
+    if (!is || !listdb_token_at(db, pair ? row.one : i, &one) ||
+        !korean_read(one.text, &first)) {
+        return false;
+    }
+    both = first;
+    if (pair && (!listdb_token_at(db, row.two, &two) || !korean_read(two.text, &second) ||
+                 !korean_join(&first, &second, &both))) {
+        return false;
+    }
+    *key = korean_key(&both);
+    return true;
+}
+
+/* Postings were checked before: their numbers are of names. */
+static bool
+korean_rows_are_right(const listdb *db, const uint8_t *korean)
+{
+    uint32_t count = db->sections[LISTDB_S_KOREAN].count, expected = 0;
+    uint64_t last = 0;
+    uint8_t  key  = 0;
+
+    for (uint32_t i = 0; i < db->sections[LISTDB_S_TOKENS].count; i++) {
+        expected += korean_row(db, korean, false, i, &key);
+    }
+    for (uint32_t i = 0; i < db->sections[LISTDB_S_PAIRS].count; i++) {
+        expected += korean_row(db, korean, true, i, &key);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        bool           pair   = false;
+        uint32_t       number = listdb_korean_at(db, i, &pair);
+        const uint8_t *at     = listdb_record(db, LISTDB_S_KOREAN, i);
+        if (at == NULL || number == UINT32_MAX ||
+            !korean_row(db, korean, pair, number, &key) || key != at[LISTDB_KOREAN_KEY]) {
+            return false;
+        }
+        uint64_t order = (uint64_t)key << 40 | (uint64_t)pair << 32 | number;
+        if (i > 0 && order <= last) {
+            return false;
+        }
+        last = order;
+    }
+    return count == expected;
+}
+
+static bool
+korean_is_whole(const listdb *db)
+{
+    uint32_t count  = db->sections[LISTDB_S_NAMES].count;
+    uint8_t *korean = calloc((size_t)count + 1, sizeof *korean);
+    bool     right  = korean != NULL;
+
+    for (uint32_t i = 0; i < count && right; i++) {
+        bool is   = false;
+        right     = can_be_korean(db, i, &is);
+        korean[i] = is;
+    }
+    right = right && korean_rows_are_right(db, korean);
+    free(korean);
+    return right;
+}
+
 static bool
 search_is_whole(const listdb *db)
 {
@@ -321,7 +430,7 @@ search_is_whole(const listdb *db)
         counts.letters += name.token_count == 0 ? 0 : plain == turned ? 1 : 2;
     }
     return counts.words == of_words && counts.pairs == postings - of_words &&
-           letters_are_right(db, &counts) && counts.letters == 0;
+           letters_are_right(db, &counts) && counts.letters == 0 && korean_is_whole(db);
 }
 
 ps_status

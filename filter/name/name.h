@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-enum { NAME_FOLD = 1, NAME_TOKENS_MAX = 64, NAME_TOKEN_BYTES_MAX = 128 };
+enum { NAME_FOLD = 2, NAME_TOKENS_MAX = 64, NAME_TOKEN_BYTES_MAX = 128 };
 
 typedef enum name_kind {
     NAME_WORD = 0,

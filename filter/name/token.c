@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "name/fold.h"
+#include "name/korean.h"
 
 enum { FORM_LEAST = 5 }; /* letters of a misspelt legal form */
 
@@ -23,6 +24,7 @@ typedef struct token_word { /* before kinds */
     const token_row *row;  /* NULL: not in the table */
     uint32_t         part; /* commas before it */
     bool             plain;
+    bool             hangul; /* a syllable of it */
 } token_word;
 
 typedef struct token_words {
@@ -110,6 +112,33 @@ without_dots(ps_arena *arena, ps_text chunk)
     return (ps_text){ .at = at, .size = size };
 }
 
+/* A Korean name in Hangul has no blank in it, or one: each syllable is a word then. */
+static bool
+add_syllables(token_words *words, ps_text word)
+{
+    char   latin[KOREAN_LATIN_MAX];
+    size_t count = 0, took = 0;
+
+    for (size_t at = 0; at < word.size; at += took) {
+        uint32_t c = (uint32_t)utf8_next(ps_text_slice(word, at, word.size), &took);
+        if (korean_latin(c, latin) == 0 || ++count > KOREAN_SYLLABLES) {
+            return false;
+        }
+    }
+    for (size_t at = 0; at < word.size; at += took) {
+        uint32_t c    = (uint32_t)utf8_next(ps_text_slice(word, at, word.size), &took);
+        size_t   size = korean_latin(c, latin);
+        char    *kept = ps_arena_take(words->arena, size);
+        if (kept == NULL) {
+            return true; /* the arena says so */
+        }
+        memcpy(kept, latin, size);
+        add_word(words, (ps_text){ .at = kept, .size = size });
+        words->at[words->count - 1].hangul = true;
+    }
+    return true;
+}
+
 /* "s.i.s", "d.o.o", "ph.d": one word.  "j.r" of a person stays two initials. */
 static bool
 dots_join(const token_words *words, ps_text chunk, ps_text joined)
@@ -147,7 +176,7 @@ split_chunk(token_words *words, ps_text chunk)
     }
     ps_text rest = chunk, segment;
     while (ps_text_next(&rest, '.', &segment)) {
-        if (segment.size > 0) {
+        if (segment.size > 0 && !add_syllables(words, segment)) {
             add_word(words, segment);
         }
     }
@@ -444,14 +473,16 @@ fold_tokens(ps_text text, const name_options *options, size_t limit, ps_arena *a
         return status;
     }
     for (size_t i = 0; i < raw.size; i++) {
-        room += is_letter(raw.at[i]) && (i == 0 || !is_letter(raw.at[i - 1]));
+        bool hangul =
+            (unsigned char)raw.at[i] >= 0xea && (unsigned char)raw.at[i] <= 0xed;
+        room += is_letter(raw.at[i]) && (hangul || i == 0 || !is_letter(raw.at[i - 1]));
     }
     words.at = ps_arena_take(arena, room * sizeof *words.at);
     if (words.at != NULL) {
         split(&words, raw);
         merge(&words);
         for (size_t i = 0; i < words.count; i++) {
-            words.at[i].row = token_row_of(words.at[i].text);
+            words.at[i].row = words.at[i].hangul ? NULL : token_row_of(words.at[i].text);
             words.at[i].plain =
                 words.at[i].row == NULL || words.at[i].row->kind == NAME_PARTICLE;
         }

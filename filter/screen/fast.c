@@ -3,12 +3,9 @@
  *
  * A token of the query without a partner costs SCORE_MISSING of its share, whatever else
  * agrees.  So tokens that together have more than may be missing are chosen, the cheapest
- * ones: a name that has a partner for none of them is not looked at.  What can be a
- * partner is the whole of score_token_alike() and score_joined(): the same word, one that
- * is alike, one that a cut word begins, an initial, two words written as one, on either
- * side, a legal form written with the word.  For what cannot be looked up that way (an
- * initial of the query, a legal form or a word like one) no name is passed over.  A name
- * of the same letters is always looked at.
+ * ones: a name that has a partner for none of them (reach.h) is not looked at.  For what
+ * cannot be looked up (an initial of the query, a legal form or a word like one) no name
+ * is passed over.  A name of the same letters is always looked at.
  *
  * When the tokens that can be looked up are too few, the search is not sure, and every
  * name has to be looked at (slow.c).  Both find the same.
@@ -19,37 +16,23 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/text.h"
-#include "base/utf8.h"
+#include "screen/reach.h"
 
-enum {
-    REACHES_MAX = 1 << 24,
-    WORTH       = 16 /* postings that cost as much as one name looked at */
-};
+enum { WORTH = 16 }; /* postings that cost as much as one name looked at */
 
 #define LETTERS_SAME UINT64_MAX /* in matched: a name of the query's letters */
 
-/* Names that have a partner for these tokens of the query, a bit each. */
-typedef struct fast_reach {
-    listdb_range names;
-    uint64_t     tokens;
-} fast_reach;
-
 struct own_finder {
-    fast_reach *reaches;
-    size_t      reach_count, reach_room;
-    uint64_t   *matched; /* of each name: tokens of the query that have a partner */
-    uint32_t   *found;   /* names with any */
-    size_t      found_count, found_room;
+    reach_list reaches;
+    uint64_t  *matched; /* of each name: tokens of the query that have a partner */
+    uint32_t  *found;   /* names with any */
+    size_t     found_count, found_room;
 };
 
 typedef struct fast_search {
     own_lists       *lists;
     own_finder      *finder;
     const own_query *asked;
-    const uint8_t   *words;
-    uint32_t         word_count;
-    uint64_t         open; /* tokens whose partners are not looked up */
     bool             failed;
 } fast_search;
 
@@ -57,247 +40,10 @@ void
 own_finder_free(own_finder *finder)
 {
     if (finder != NULL) {
-        free(finder->reaches);
+        free(finder->reaches.at);
         free(finder->matched);
         free(finder->found);
         free(finder);
-    }
-}
-
-/* ------------------------------------------------------------- who can be a partner */
-
-static void
-reach(fast_search *f, listdb_range names, uint64_t tokens)
-{
-    own_finder *finder = f->finder;
-
-    if (!ps_grow(&finder->reaches, &finder->reach_room, finder->reach_count + 1,
-                 sizeof *finder->reaches, REACHES_MAX)) {
-        f->failed = true;
-        return;
-    }
-    finder->reaches[finder->reach_count++] =
-        (fast_reach){ .names = names, .tokens = tokens };
-}
-
-static void
-reach_word(fast_search *f, ps_text word, uint64_t tokens)
-{
-    uint32_t i = word.size > 0 ? listdb_token_find(f->lists->db, word) : UINT32_MAX;
-
-    if (i < f->word_count) {
-        reach(f, listdb_word_of(f->words, i).names, tokens);
-    }
-}
-
-/* What a word must be like to be alike: name_letters_most() for each size. */
-typedef struct fast_bounds {
-    uint32_t letters;
-    size_t   size;
-    uint8_t  head[2];
-    bool     ascii;
-    int16_t  most[3][NAME_TOKEN_BYTES_MAX + 1];
-} fast_bounds;
-
-static void
-set_bounds(fast_bounds *b, ps_text text, size_t characters, uint16_t least)
-{
-    b->letters = name_letters(text);
-    b->size    = text.size;
-    b->head[0] = (uint8_t)text.at[0];
-    b->head[1] = text.size > 1 ? (uint8_t)text.at[1] : 0;
-    b->ascii   = characters == text.size;
-    for (unsigned same = 0; same < 3; same++) {
-        for (size_t size = 0; size <= NAME_TOKEN_BYTES_MAX; size++) {
-            b->most[same][size] =
-                (int16_t)name_letters_most(text.size, size, same, least);
-        }
-    }
-}
-
-static bool
-is_within(const fast_bounds *b, const listdb_word *word)
-{
-    unsigned other = name_letters_other(b->letters, word->letters);
-
-    if (other * 3 > b->size + word->size) {
-        return false;
-    }
-    if (!b->ascii || word->characters != word->size) {
-        return true;
-    }
-    unsigned same = word->head[0] != b->head[0] ? 0 : word->head[1] != b->head[1] ? 1 : 2;
-    return (int)other <= b->most[same][word->size];
-}
-
-/* Every other word that is alike by least or more. */
-static void
-reach_alike(fast_search *f, ps_text text, size_t characters, uint16_t least,
-            uint64_t tokens)
-{
-    fast_bounds bounds;
-
-    if (text.size > NAME_TOKEN_BYTES_MAX) {
-        return;
-    }
-    set_bounds(&bounds, text, characters, least);
-    for (uint32_t i = 0; i < f->word_count; i++) {
-        listdb_word  word = listdb_word_of(f->words, i);
-        listdb_token token;
-        if (!is_within(&bounds, &word) || !listdb_token_at(f->lists->db, i, &token)) {
-            continue;
-        }
-        uint16_t alike = name_likeness(text, token.text);
-        if (alike >= least) {
-            reach(f, word.names, tokens);
-        }
-    }
-}
-
-/* Words that begin with head and, where class is not empty, end in that legal form. */
-static void
-reach_longer(fast_search *f, ps_text head, ps_text class, uint64_t tokens)
-{
-    listdb_range range;
-
-    if (!listdb_token_range(f->lists->db, head, &range)) {
-        f->failed = true;
-        return;
-    }
-    for (uint32_t k = 0; k < range.count; k++) {
-        listdb_token token;
-        uint32_t     i = range.first + k;
-        if (listdb_token_at(f->lists->db, i, &token) &&
-            (class.size == 0 ||
-             name_is_form(ps_text_slice(token.text, head.size, token.text.size),
-                          class))) {
-            reach(f, listdb_word_of(f->words, i).names, tokens);
-        }
-    }
-}
-
-/* Two listed words in a row that are this one written apart. */
-static void
-reach_pairs(fast_search *f, const score_token *token, uint64_t tokens)
-{
-    char         joined[NAME_TOKEN_BYTES_MAX];
-    listdb_range range;
-    listdb_pair  pair;
-    unsigned     n       = token->characters;
-    uint32_t     letters = name_letters(token->text);
-
-    if (!listdb_pairs(f->lists->db, (uint8_t)token->text.at[0],
-                      (uint8_t)(n > 0 ? n - 1 : 0),
-                      (uint8_t)(n < UINT8_MAX ? n + 1 : UINT8_MAX), &range)) {
-        f->failed = true;
-        return;
-    }
-    for (uint32_t k = 0; k < range.count; k++) {
-        listdb_token one, two;
-        if (!listdb_pair_at(f->lists->db, range.first + k, &pair)) {
-            f->failed = true;
-            return;
-        }
-        if (!name_may_be_alike(letters, token->text.size, pair.letters, pair.size)) {
-            continue;
-        }
-        if (!listdb_token_at(f->lists->db, pair.one, &one) ||
-            !listdb_token_at(f->lists->db, pair.two, &two) ||
-            one.text.size + two.text.size > sizeof joined) {
-            f->failed = true;
-            return;
-        }
-        memcpy(joined, one.text.at, one.text.size);
-        memcpy(joined + one.text.size, two.text.at, two.text.size);
-        ps_text text = { .at = joined, .size = one.text.size + two.text.size };
-        if (name_likeness(text, token->text) >= SCORE_JOINED) {
-            reach(f, pair.names, tokens);
-        }
-    }
-}
-
-/* A listed word and its legal form that the query writes as one. */
-static void
-reach_with_form(fast_search *f, const score_token *token, uint64_t tokens)
-{
-    for (size_t size = 1; size < token->text.size; size++) {
-        ps_text form = ps_text_slice(token->text, size, token->text.size);
-        if (name_form_class(form).size > 0) {
-            reach_word(f, ps_text_slice(token->text, 0, size), tokens);
-        }
-    }
-}
-
-/* Two words of the query that a listed name writes as one. */
-static void
-reach_two(fast_search *f, const score_token *first, const score_token *second,
-          uint64_t tokens)
-{
-    char   joined[2 * NAME_TOKEN_BYTES_MAX];
-    size_t size = first->text.size + second->text.size;
-
-    if (!score_is_wordlike(first)) {
-        return;
-    }
-    memcpy(joined, first->text.at, first->text.size);
-    memcpy(joined + first->text.size, second->text.at, second->text.size);
-    ps_text text = { .at = joined, .size = size };
-    if (second->kind == NAME_LEGAL) {
-        reach_longer(f, first->text, second->text, tokens);
-    }
-    reach_word(f, name_form_class(text), tokens);
-    reach_word(f, text, tokens);
-    if (score_is_wordlike(second)) {
-        reach_alike(f, text, (size_t)first->characters + second->characters, SCORE_JOINED,
-                    tokens);
-    }
-}
-
-static void
-reach_one(fast_search *f, const score_token *token, uint64_t tokens)
-{
-    reach_word(f, token->text, tokens);
-    if (token->cut && token->characters > 1) {
-        reach_longer(f, token->text, (ps_text){ 0 }, tokens);
-    }
-    if (token->kind != NAME_NUMBER) {
-        reach_pairs(f, token, tokens);
-        reach_with_form(f, token, tokens);
-    }
-    if (score_is_wordlike(token)) {
-        reach_alike(f, token->text, token->characters, NAME_TOKEN_FLOOR, tokens);
-    }
-    if (token->kind == NAME_WORD) {
-        size_t took = 1;
-        if ((unsigned char)token->text.at[0] >= 0x80) {
-            (void)utf8_next(token->text, &took);
-        }
-        reach_word(f, ps_text_slice(token->text, 0, took), tokens);
-    }
-}
-
-static bool
-is_open(const score_token *token)
-{
-    return token->kind == NAME_INITIAL || token->kind == NAME_LEGAL || token->form;
-}
-
-static void
-reach_all(fast_search *f)
-{
-    const score_name *q = &f->asked->person;
-
-    for (size_t i = 0; i < q->count; i++) {
-        uint64_t bit  = (uint64_t)1 << i;
-        size_t   next = score_next(q, i);
-        if (is_open(&q->at[i])) {
-            f->open |= bit;
-        } else {
-            reach_one(f, &q->at[i], bit);
-        }
-        if (next < q->count) {
-            reach_two(f, &q->at[i], &q->at[next], bit | (uint64_t)1 << next);
-        }
     }
 }
 
@@ -326,8 +72,8 @@ is_too_much(const own_query *asked, uint64_t tokens, uint16_t least)
 static void
 count_costs(const fast_search *f, uint64_t *costs)
 {
-    for (size_t k = 0; k < f->finder->reach_count; k++) {
-        const fast_reach *r = &f->finder->reaches[k];
+    for (size_t k = 0; k < f->finder->reaches.count; k++) {
+        const reach_item *r = &f->finder->reaches.at[k];
         for (uint64_t rest = r->tokens; rest != 0; rest &= rest - 1) {
             costs[__builtin_ctzll(rest)] += r->names.count;
         }
@@ -344,7 +90,7 @@ choose(const fast_search *f, const uint64_t *costs, uint16_t least)
     while (!is_too_much(f->asked, chosen, least)) {
         size_t best = SCORE_TOKENS;
         for (size_t i = 0; i < q->count; i++) {
-            bool may = ((chosen | f->open) >> i & 1) == 0;
+            bool may = ((chosen | f->finder->reaches.open) >> i & 1) == 0;
             best     = may && (best == SCORE_TOKENS || costs[i] < costs[best]) ? i : best;
         }
         if (best == SCORE_TOKENS) {
@@ -385,8 +131,8 @@ find_names(fast_search *f, uint64_t tokens, bool fresh)
 {
     own_finder *finder = f->finder;
 
-    for (size_t k = 0; k < finder->reach_count && !f->failed; k++) {
-        const fast_reach *r = &finder->reaches[k];
+    for (size_t k = 0; k < finder->reaches.count && !f->failed; k++) {
+        const reach_item *r = &finder->reaches.at[k];
         if ((r->tokens & tokens) == 0) {
             continue;
         }
@@ -472,7 +218,7 @@ find_all(fast_search *f, uint16_t least)
     find_names(f, chosen, true);
     find_letters(f);
     for (size_t i = 0; i < f->asked->person.count; i++) {
-        bool rest = ((chosen | f->open) >> i & 1) == 0;
+        bool rest = ((chosen | f->finder->reaches.open) >> i & 1) == 0;
         if (rest && costs[i] <= WORTH * (uint64_t)f->finder->found_count) {
             find_names(f, (uint64_t)1 << i, false);
             looked_up |= (uint64_t)1 << i;
@@ -546,7 +292,7 @@ forget(own_finder *finder)
     for (size_t k = 0; k < finder->found_count; k++) {
         finder->matched[finder->found[k]] = 0;
     }
-    finder->found_count = finder->reach_count = 0;
+    finder->found_count = 0;
 }
 
 ps_status
@@ -559,12 +305,14 @@ own_search_index(own_lists *lists, const own_query *asked, uint16_t least, bool 
     if (!make_finder(lists)) {
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "screen", 0);
     }
-    f.finder = lists->finder;
-    f.words  = listdb_words(lists->db, &f.word_count);
-    if (f.words == NULL) {
+    f.finder                  = lists->finder;
+    uint32_t       word_count = 0;
+    const uint8_t *words      = listdb_words(lists->db, &word_count);
+    if (words == NULL) {
         return listdb_failed(lists->db, "lists", err);
     }
-    reach_all(&f);
+    reach_all(lists->db, words, word_count, &asked->person, &f.finder->reaches);
+    f.failed         = f.finder->reaches.failed;
     bool      found  = find_all(&f, least);
     ps_status status = listdb_check(lists->db, err);
     if (status == PS_OK && f.failed) {

@@ -137,6 +137,7 @@ own_listed(own_lists *lists, const listdb_name *name, score_name *out)
             token->weight = name_weight(&(name_token){ .kind = token->kind }, 0, 0);
         }
     }
+    score_korean(out);
     return true;
 }
 

@@ -57,6 +57,22 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
         out->at[i].form          = token->kind == NAME_WORD &&
                           name_form_likeness(token->text, (ps_text){ 0 }) > 0;
     }
+    score_korean(out);
+}
+
+void
+score_korean(score_name *name)
+{
+    korean_part parts[KOREAN_SYLLABLES + 1];
+    bool        is = name->count <= KOREAN_SYLLABLES + 1;
+
+    for (size_t i = 0; is && i < name->count; i++) {
+        parts[i] = (korean_part){ .text = name->at[i].text, .kind = name->at[i].kind };
+    }
+    is = is && korean_is_name(parts, name->count);
+    for (size_t i = 0; is && i < name->count; i++) {
+        (void)korean_read(name->at[i].text, &name->at[i].korean);
+    }
 }
 
 /*
@@ -168,7 +184,9 @@ score_token_alike(const score_token *query, const score_token *listed, uint16_t 
     if (alike == 1000) {
         return 1000;
     }
-    uint16_t best = prefix_score(query, listed);
+    uint16_t best   = prefix_score(query, listed);
+    uint16_t korean = korean_likeness(&query->korean, &listed->korean);
+    best            = best > korean ? best : korean;
     if (listed->kind == NAME_LEGAL && query->kind == NAME_WORD) {
         return !query->form ? best : name_form_likeness(query->text, listed->text);
     }
@@ -202,10 +220,17 @@ uint16_t
 score_joined(const score_token *first, const score_token *second,
              const score_token *other)
 {
-    char   joined[2 * NAME_TOKEN_BYTES_MAX];
-    size_t size    = first->text.size + second->text.size;
-    int    letters = first->characters + second->characters - other->characters;
+    char        joined[2 * NAME_TOKEN_BYTES_MAX];
+    size_t      size    = first->text.size + second->text.size;
+    int         letters = first->characters + second->characters - other->characters;
+    korean_word both;
 
+    if (other->korean.count > 1 && korean_join(&first->korean, &second->korean, &both)) {
+        uint16_t korean = korean_likeness(&both, &other->korean);
+        if (korean >= SCORE_JOINED) {
+            return (uint16_t)(korean - JOINED_COST);
+        }
+    }
     if (first->text.at[0] != other->text.at[0] || !score_is_wordlike(first) ||
         other->kind == NAME_NUMBER) {
         return 0;

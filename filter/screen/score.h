@@ -12,6 +12,7 @@
 #define PS_SCREEN_SCORE_H
 
 #include "base/buffer.h"
+#include "name/korean.h"
 #include "name/name.h"
 
 enum {
@@ -24,15 +25,16 @@ enum {
 };
 
 typedef struct score_token {
-    ps_text    text;
-    name_kind  kind;
-    name_share share;
-    uint16_t   weight;
-    uint8_t    characters;
-    bool       family;
-    bool       cut;
-    bool       middle; /* a middle name: score_prepare() */
-    bool       form;   /* a word that is like some legal form: perhaps misspelt */
+    ps_text     text;
+    name_kind   kind;
+    name_share  share;
+    uint16_t    weight;
+    uint8_t     characters;
+    bool        family;
+    bool        cut;
+    bool        middle; /* a middle name: score_prepare() */
+    bool        form;   /* a word that is like some legal form: perhaps misspelt */
+    korean_word korean; /* of a name that can be a Korean's; count 0: of another */
 } score_token;
 
 typedef struct score_name {
@@ -73,6 +75,8 @@ typedef struct score_result {
 typedef uint32_t (*score_count)(const void *context, ps_text token);
 void score_from_folded(const name_folded *folded, score_count count, const void *context,
                        uint64_t total, score_name *out);
+/* Whether it can be a Korean's name: reads its tokens as such, or as none. */
+void score_korean(score_name *name);
 /*
  * Parts, evidence and counts from tokens and weights.  person: the listed party
  * is one, or nobody says that it is not.

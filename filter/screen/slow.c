@@ -57,6 +57,9 @@ fill_row(slow_search *s, size_t i)
             (slow_head){ .first      = word.text.size > 0 ? (uint8_t)word.text.at[0] : 0,
                          .characters = word.characters };
         one[w] = name_likeness(token->text, word.text);
+        if (token->korean.count > 0) {
+            (void)korean_read(word.text, &other.korean);
+        }
         two[w] = next < q->count ? score_joined(token, &q->at[next], &other) : 0;
         if (word.characters == 1) {
             other.kind = NAME_INITIAL;
@@ -79,6 +82,9 @@ may_join(const slow_search *s, const listdb_name *name, uint32_t k)
     slow_head a      = s->heads[listdb_ref_token(name->tokens[k])];
     slow_head b      = s->heads[listdb_ref_token(second)];
     unsigned  n      = (unsigned)a.characters + b.characters;
+    if (s->query->at[0].korean.count > 0) {
+        return true;
+    }
     if (s->forms[a.first]) { /* "lim" "ited", which is longer than "ltd" */
         return true;
     }

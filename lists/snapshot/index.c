@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "listdb/listdb.h"
+#include "name/korean.h"
 #include "name/name.h"
 
 typedef struct index_pair {
@@ -21,6 +22,12 @@ typedef struct index_letters {
     uint32_t hash, name;
 } index_letters;
 
+typedef struct index_korean {
+    uint8_t  key;
+    uint8_t  pair;
+    uint32_t number;
+} index_korean;
+
 typedef struct index_builder {
     ps_buffer     *sections;
     uint32_t       names, tokens;
@@ -29,6 +36,9 @@ typedef struct index_builder {
     size_t         pair_count, pair_room;
     index_letters *letters;
     size_t         letter_count, letter_room;
+    uint8_t       *korean; /* of each name: it can be a Korean's */
+    index_korean  *rows;
+    size_t         row_count, row_room;
 } index_builder;
 
 static const uint8_t *
@@ -180,6 +190,64 @@ add_letters(index_builder *b, const listdb_name *name, uint32_t number)
     return true;
 }
 
+/* ------------------------------------------------------------------------ Korean */
+
+static bool
+can_be_korean(const index_builder *b, const listdb_name *name)
+{
+    korean_part parts[KOREAN_SYLLABLES + 1];
+
+    if (name->token_count > KOREAN_SYLLABLES + 1) {
+        return false;
+    }
+    for (uint32_t k = 0; k < name->token_count; k++) {
+        parts[k] =
+            (korean_part){ .text = token_text(b, listdb_ref_token(name->tokens[k])),
+                           .kind = (name_kind)listdb_ref_kind(name->tokens[k]) };
+    }
+    return korean_is_name(parts, name->token_count);
+}
+
+static bool
+add_korean(index_builder *b, const korean_word *word, bool pair, uint32_t number)
+{
+    if (!ps_grow(&b->rows, &b->row_room, b->row_count + 1, sizeof *b->rows, UINT32_MAX)) {
+        return false;
+    }
+    b->rows[b->row_count++] =
+        (index_korean){ .key = korean_key(word), .pair = pair, .number = number };
+    return true;
+}
+
+/* One of the last count postings is of such a name. */
+static bool
+is_of_korean(const index_builder *b, uint32_t first, uint32_t count)
+{
+    bool is = false;
+
+    for (uint32_t i = 0; i < count && !is; i++) {
+        const uint8_t *at =
+            record(b, LISTDB_S_POSTINGS, LISTDB_S_POSTINGS_RECORD, first + i);
+        is = b->korean[listdb_u32(at)] != 0;
+    }
+    return is;
+}
+
+static bool
+add_korean_words(index_builder *b)
+{
+    for (uint32_t i = 0; i < b->tokens; i++) {
+        const uint8_t *at = record(b, LISTDB_S_WORDS, LISTDB_S_WORDS_RECORD, i);
+        korean_word    word;
+        if (is_of_korean(b, listdb_u32(at + LISTDB_WORD_FIRST),
+                         listdb_u32(at + LISTDB_WORD_FIRST + 4)) &&
+            korean_read(token_text(b, i), &word) && !add_korean(b, &word, false, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int
 order_numbers(uint64_t a, uint64_t b)
 {
@@ -208,6 +276,50 @@ order_letters(const void *left, const void *right)
                          (uint64_t)b->hash << 32 | b->name);
 }
 
+static int
+order_korean(const void *left, const void *right)
+{
+    const index_korean *a = left, *b = right;
+    int                 order =
+        order_numbers((uint64_t)a->key << 1 | a->pair, (uint64_t)b->key << 1 | b->pair);
+
+    return order != 0 ? order : order_numbers(a->number, b->number);
+}
+
+static bool
+put_korean(index_builder *b)
+{
+    if (!add_korean_words(b)) {
+        return false;
+    }
+    if (b->row_count > 0) {
+        qsort(b->rows, b->row_count, sizeof *b->rows, order_korean);
+    }
+    for (size_t i = 0; i < b->row_count; i++) {
+        uint8_t *at = put_record(b, LISTDB_S_KOREAN, LISTDB_S_KOREAN_RECORD);
+        if (at == NULL) {
+            return false;
+        }
+        at[LISTDB_KOREAN_KEY]  = b->rows[i].key;
+        at[LISTDB_KOREAN_PAIR] = b->rows[i].pair;
+        listdb_put_u32(at + LISTDB_KOREAN_NUMBER, b->rows[i].number);
+    }
+    return true;
+}
+
+/* The row of the pair that was put last, where it is of such a name. */
+static bool
+add_korean_pair(index_builder *b, const index_pair *pair, uint32_t first, uint32_t count)
+{
+    uint32_t    number = count_of(b, LISTDB_S_PAIRS, LISTDB_S_PAIRS_RECORD) - 1;
+    korean_word one, two, both;
+
+    return !is_of_korean(b, first, count) ||
+           !korean_read(token_text(b, pair->one), &one) ||
+           !korean_read(token_text(b, pair->two), &two) ||
+           !korean_join(&one, &two, &both) || add_korean(b, &both, true, number);
+}
+
 static bool
 put_pair(index_builder *b, const index_pair *pair, uint32_t count)
 {
@@ -226,7 +338,7 @@ put_pair(index_builder *b, const index_pair *pair, uint32_t count)
     uint32_t postings = count_of(b, LISTDB_S_POSTINGS, LISTDB_S_POSTINGS_RECORD) - count;
     listdb_put_u32(at + LISTDB_PAIR_FIRST, postings);
     listdb_put_u32(at + LISTDB_PAIR_FIRST + 4, count);
-    return true;
+    return add_korean_pair(b, pair, postings, count);
 }
 
 static bool
@@ -285,11 +397,12 @@ build_all(index_builder *b)
     for (uint32_t i = 0; i < b->names; i++) {
         listdb_name name = name_at(b, i);
         post_words(b, &name, i);
+        b->korean[i] = can_be_korean(b, &name);
         if (!add_pairs(b, &name, i) || !add_letters(b, &name, i)) {
             return false;
         }
     }
-    return put_pairs(b) && put_letters(b);
+    return put_pairs(b) && put_letters(b) && put_korean(b);
 }
 
 bool
@@ -300,9 +413,12 @@ index_build(ps_buffer sections[LISTDB_SECTION_COUNT])
     b.names    = count_of(&b, LISTDB_S_NAMES, LISTDB_S_NAMES_RECORD);
     b.tokens   = count_of(&b, LISTDB_S_TOKENS, LISTDB_S_TOKENS_RECORD);
     b.next     = calloc((size_t)b.tokens + 1, sizeof *b.next);
-    bool built = b.next != NULL && build_all(&b);
+    b.korean   = calloc((size_t)b.names + 1, sizeof *b.korean);
+    bool built = b.next != NULL && b.korean != NULL && build_all(&b);
     free(b.next);
     free(b.pairs);
     free(b.letters);
+    free(b.korean);
+    free(b.rows);
     return built;
 }

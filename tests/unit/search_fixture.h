@@ -12,6 +12,12 @@ static const char *const PARTS[] = {
     "st",  "el",  "brue", "omar", "ko",  "test", "well"
 };
 
+/* Names that can be a Korean's, in several spellings. */
+static const char *const KOREAN[] = { "kim",  "jong",  "chong",  "jung",    "ri",
+                                      "lee",  "un",    "eun",    "chol",    "cheol",
+                                      "yong", "young", "pak",    "park",    "hyok",
+                                      "u",    "woo",   "jongun", "yongchol" };
+
 static uint32_t seed = 3;
 
 static uint32_t
@@ -31,6 +37,16 @@ random_text(char *out, size_t room)
 
     size_t used = 0, words = 1 + next_random(4);
     bool   comma = next_random(3) == 0;
+    if (next_random(4) == 0) {
+        for (size_t w = 0; w < 2 + next_random(2); w++) {
+            used += (size_t)snprintf(out + used, room - used, "%s%s",
+                                     w == 0            ? ""
+                                     : w == 1 && comma ? ", "
+                                                       : " ",
+                                     KOREAN[next_random(PS_COUNT(KOREAN))]);
+        }
+        return;
+    }
     for (size_t w = 0; w < words; w++) {
         const char *gap = w == 0 ? "" : w == 1 && comma ? ", " : " ";
         used += (size_t)snprintf(out + used, room - used, "%s", gap);
