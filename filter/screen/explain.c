@@ -35,6 +35,14 @@ is_same(const score_name *query, const score_name *listed, const score_match *ma
            ps_text_equal(query->at[match->query].text, listed->at[match->listed].text);
 }
 
+/* Of one Korean syllable or two, in other letters. */
+static bool
+is_spelling(const score_token *query, const score_token *listed, const score_match *match)
+{
+    return match->query_count + match->listed_count == 2 &&
+           match->score == korean_likeness(&query->korean, &listed->korean);
+}
+
 /* How the pair agrees: a word of the explanation, stable. */
 static const char *
 how_of(const score_name *query, const score_name *listed, const score_match *match)
@@ -54,7 +62,7 @@ how_of(const score_name *query, const score_name *listed, const score_match *mat
     if (q->cut && q->characters < v->characters) {
         return "cut";
     }
-    return "alike";
+    return is_spelling(q, v, match) ? "spelling" : "alike";
 }
 
 static void
@@ -76,6 +84,8 @@ add_pair(const score_name *query, const score_name *listed, const score_match *m
         word = "\" fits the initial of \"";
     } else if (q->cut && q->characters < v->characters) {
         word = "\" is the beginning of \"";
+    } else if (is_spelling(q, v, match)) {
+        word = "\" is a Korean spelling of \"";
     }
     (void)ps_buffer_string(out, word);
     add_words(listed, match->listed, match->listed_count, out);

@@ -216,38 +216,44 @@ is_with_form(const score_token *word, const score_token *form, const score_token
                         form->text);
 }
 
-uint16_t
-score_joined(const score_token *first, const score_token *second,
-             const score_token *other)
+static uint16_t
+joined_letters(const score_token *first, const score_token *second,
+               const score_token *other)
 {
-    char        joined[2 * NAME_TOKEN_BYTES_MAX];
-    size_t      size    = first->text.size + second->text.size;
-    int         letters = first->characters + second->characters - other->characters;
-    korean_word both;
+    char   joined[2 * NAME_TOKEN_BYTES_MAX];
+    size_t size    = first->text.size + second->text.size;
+    int    letters = first->characters + second->characters - other->characters;
 
-    if (other->korean.count > 1 && korean_join(&first->korean, &second->korean, &both)) {
-        uint16_t korean = korean_likeness(&both, &other->korean);
-        if (korean >= SCORE_JOINED) {
-            return (uint16_t)(korean - JOINED_COST);
-        }
-    }
     if (first->text.at[0] != other->text.at[0] || !score_is_wordlike(first) ||
         other->kind == NAME_NUMBER) {
         return 0;
     }
     if (is_with_form(first, second, other)) {
-        return 1000 - JOINED_COST;
+        return 1000;
     }
     memcpy(joined, first->text.at, first->text.size);
     memcpy(joined + first->text.size, second->text.at, second->text.size);
     if (other->kind == NAME_LEGAL &&
         name_is_form((ps_text){ .at = joined, .size = size }, other->text)) {
-        return 1000 - JOINED_COST;
+        return 1000;
     }
     if (letters < -1 || letters > 1 || !score_is_wordlike(second)) {
         return 0;
     }
-    uint16_t alike = name_likeness((ps_text){ .at = joined, .size = size }, other->text);
+    return name_likeness((ps_text){ .at = joined, .size = size }, other->text);
+}
+
+uint16_t
+score_joined(const score_token *first, const score_token *second,
+             const score_token *other)
+{
+    uint16_t    alike = joined_letters(first, second, other);
+    korean_word both;
+
+    if (korean_join(&first->korean, &second->korean, &both)) {
+        uint16_t korean = korean_likeness(&both, &other->korean);
+        alike           = korean > alike ? korean : alike;
+    }
     return alike < SCORE_JOINED ? 0 : (uint16_t)(alike - JOINED_COST);
 }
 

@@ -67,7 +67,12 @@ static const struct row {
     { "one edit", T_MAN, "Omarko Testwel", "Omarko Testwell", 977 },
     { "one edit in each", T_MAN, "Omarco Testwel", "Omarko Testwell", 923 },
     { "a letter doubled", T_MAN, "Omarrko Testwell", "Omarko Testwell", 973 },
-    { "four letters changed once", T_MAN, "Kim Chul", "Kim Chol", 810 },
+    { "another Korean spelling", T_MAN, "Kim Chul", "Kim Chol", 950 },
+    { "Hangul and Latin", T_MAN, "김정은", "KIM, Jong Un", 980 },
+    { "Hangul and one word in Latin", T_MAN, "김정은", "Kim Jongun", 964 },
+    { "every word in another spelling", T_MAN, "Park Jung Hyuk", "PAK, Chong Hyok", 980 },
+    { "one word, two of other spelling", T_MAN, "Gim Cheongun", "KIM, Jong Un", 963 },
+    { "four letters changed once", T_MAN, "Testwell Chul", "Testwell Chol", 893 },
     { "another given name", T_MAN, "Mirosh Testwell", "Omarko Testwell", 450 },
     { "another syllable in front", T_MAN, "Kim Yong Chol", "Kim Myong Chol", 658 },
     { "a syllable more", T_MAN, "Kim Chol", "Kim Chol Su", 829 },
@@ -96,8 +101,8 @@ static const struct row {
     { "only particles", T_ANY, "de la", "Omarko de la Testwell", 386 },
     { "only particles, the same", T_ANY, "de la", "de la", 875 },
     { "nothing at all", T_ANY, "", "", 0 },
-    { "Hangul, the same", T_ANY, "김철수", "김철수", 977 },
-    { "Hangul, one syllable another", T_ANY, "김철호", "김철수", 0 },
+    { "Hangul, the same", T_ANY, "김철수", "김철수", 1000 },
+    { "Hangul, one syllable another", T_ANY, "김철호", "김철수", 718 },
 };
 /* clang-format on */
 
@@ -319,7 +324,7 @@ test_explain(void **state)
     explain(
         "Kim Chol", "KIM, Chul",
         "[{\"query\":\"kim\",\"listed\":\"kim\",\"how\":\"same\",\"score\":1.000},"
-        "{\"query\":\"chol\",\"listed\":\"chul\",\"how\":\"alike\",\"score\":0.800}]");
+        "{\"query\":\"chol\",\"listed\":\"chul\",\"how\":\"spelling\",\"score\":0.985}]");
     explain(
         "Omarkotestwell R", "TESTWELL, Omarko",
         "[{\"query\":\"omarkotestwell\",\"listed\":\"omarko testwell\",\"how\":\"split\","

@@ -85,7 +85,7 @@ test_fixture(void **state)
                 " place spelling S.Y.N. Island-Republic = syn island republic\n"
                 " place city Glazeport = glazeport\n"
                 " other Glazeport also a town in Nowhere\n"
-                " place city \355\217\211\354\213\240 = \355\217\211\354\213\240\n"
+                " place city \355\217\211\354\213\240 = pyeong sin\n"
                 " place bic-country QX = QX\n"
                 " place postal-prefix 295 = 295\n"
                 " place phone-prefix +999 65 = 99965\n");
