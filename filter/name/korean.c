@@ -158,23 +158,27 @@ static const struct {
 
 /* As they are folded; sorted. */
 static const char *const SURNAMES[] = {
-    "ahn",   "an",      "bae",     "baek",  "baik",  "bak",     "ban",    "bang",  "byon",
-    "byun",  "cha",     "chae",    "chang", "chi",   "chin",    "cho",    "choe",  "choi",
-    "chon",  "chong",   "chu",     "chun",  "chung", "eom",     "gang",   "gil",   "gim",
-    "go",    "gong",    "gu",      "gwak",  "gwon",  "ha",      "ham",    "han",   "heo",
-    "ho",    "hong",    "huh",     "hur",   "hwang", "hwangbo", "hyeon",  "hyon",  "hyun",
-    "i",     "im",      "jang",    "je",    "jegal", "jeon",    "jeong",  "ji",    "jin",
-    "jo",    "jon",     "jong",    "joo",   "ju",    "jun",     "jung",   "kang",  "kil",
-    "kim",   "ko",      "kong",    "koo",   "ku",    "kwak",    "kwon",   "kye",   "lee",
-    "li",    "lim",     "ma",      "maeng", "min",   "moon",    "mun",    "myong", "na",
-    "nam",   "namgung", "namkung", "no",    "noh",   "o",       "oh",     "ok",    "om",
-    "pae",   "paek",    "paik",    "pak",   "pan",   "pang",    "park",   "pyo",   "pyon",
-    "ra",    "rhee",    "ri",      "rim",   "ro",    "roh",     "ryang",  "ryo",   "ryom",
-    "ryong", "ryu",     "sagong",  "seo",   "shim",  "shin",    "sim",    "sin",   "so",
-    "sok",   "son",     "song",    "sonu",  "suh",   "sung",    "sunwoo", "tae",   "thae",
-    "to",    "tokko",   "u",       "um",    "wang",  "won",     "woo",    "yang",  "ye",
-    "yeo",   "yi",      "yim",     "yom",   "yon",   "yoo",     "yoon",   "you",   "yu",
-    "yun",   "zyon",
+    "ahn", "an", "bae", "baek", "bahn", "baik", "bak", "ban", "bang", "bark", "bok", "bong",
+    "bu", "byeon", "byon", "byoun", "byun", "cha", "chae", "chah", "chang", "chee", "cheon",
+    "cheun", "chey", "chi", "chin", "cho", "choe", "choi", "chon", "chong", "chough", "choung",
+    "chu", "chun", "chung", "chyon", "doh", "dokgo", "eom", "eum", "gahng", "gang", "geum",
+    "ghim", "gil", "gim", "go", "goh", "gong", "goo", "gu", "guk", "gwak", "gweon", "gwon",
+    "gye", "ha", "hah", "hahm", "hahn", "ham", "han", "heo", "ho", "hoh", "hong", "huh", "hur",
+    "hwang", "hwangbo", "hyeon", "hyon", "hyun", "i", "ihm", "im", "jang", "je", "jee", "jegal",
+    "jeon", "jeong", "jeoung", "jeun", "jeung", "jhang", "jhi", "jhin", "ji", "jin", "jo",
+    "joh", "jon", "jong", "joo", "joung", "ju", "jun", "jung", "kang", "keum", "khang", "khoo",
+    "kil", "kim", "ko", "koh", "kong", "koo", "ku", "kuk", "kum", "kwag", "kwak", "kweon",
+    "kwon", "kye", "lee", "leem", "lew", "li", "lim", "lyo", "lyom", "lyu", "ma", "maeng",
+    "mihn", "min", "mo", "moon", "mun", "myeong", "myong", "myung", "na", "nah", "nahm", "nam",
+    "namgoong", "namgung", "namkung", "no", "noh", "nyom", "o", "oak", "ock", "oh", "ohm", "ok",
+    "om", "pae", "paek", "paik", "pak", "pan", "pang", "park", "peik", "phang", "phyo", "pyeon",
+    "pyo", "pyon", "ra", "ree", "rey", "rha", "rhee", "rhie", "rhim", "rhyu", "ri", "rim", "ro",
+    "roh", "ryang", "ryeo", "ryeom", "ryo", "ryom", "ryong", "ryoo", "ryu", "sagong", "seo",
+    "seol", "seong", "seonu", "shim", "shin", "shon", "sihn", "sim", "sin", "so", "sohn", "sok",
+    "son", "song", "sonu", "suh", "sul", "sung", "sunu", "sunwoo", "sur", "swo", "tae", "tak",
+    "thae", "tokko", "tsoi", "tsoy", "u", "uh", "uhm", "um", "wang", "whang", "won", "woo",
+    "wu", "yang", "yeo", "yeom", "yeon", "yi", "yim", "yo", "yom", "yon", "yong", "yoo", "yoon",
+    "you", "youm", "youn", "yu", "yuh", "yum", "yun", "zang", "zyon",
 };
 /* clang-format on */
 
@@ -260,6 +264,12 @@ korean_read(ps_text text, korean_word *out)
     }
     if (word.count == 0 || word.between[word.count][1] != C_NONE) {
         return false;
+    }
+    if (word.between[word.count][0] == C_NONE) { /* "sung" is seong, but "su" is su */
+        uint32_t *last = &word.vowels[word.count - 1];
+        *last          = *last == (V_U | V_EU | V_EO) ? V_U | V_EU
+                         : *last == (V_YU | V_YEO)    ? V_YU
+                                                      : *last;
     }
     *out = word;
     return true;

@@ -1,10 +1,9 @@
 /*
  * name.h - one way to read a name, for lists and for payments alike.
  *
- * name_fold() takes a name apart into folded tokens.  NAME_FOLD is its number:
- * it goes up whenever any fold changes, and a snapshot folded otherwise is
- * refused.  Joints for later: script to Latin and romanisation families add
- * token variants (name_token.variants) without changing this shape.
+ * name_fold() takes a name apart into folded tokens.  NAME_FOLD is its number: it goes up
+ * whenever any fold changes, or how Korean words are read, and a snapshot folded
+ * otherwise is refused.
  */
 #ifndef PS_NAME_NAME_H
 #define PS_NAME_NAME_H

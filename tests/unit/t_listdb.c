@@ -398,6 +398,33 @@ test_bad_page(void **state)
     listdb_free(db);
 }
 
+/* bytes with value at a place of a section, and right hashes, are not whole. */
+static void
+assert_found(const ps_buffer *bytes, listdb_section section, size_t at, uint32_t value)
+{
+    uint8_t *copy = malloc(bytes->size);
+
+    assert_non_null(copy);
+    memcpy(copy, bytes->at, bytes->size);
+    const uint8_t *row =
+        copy + LISTDB_AT_DIRECTORY + (size_t)section * LISTDB_DIRECTORY_ROW;
+    uint64_t body = listdb_u64(copy + LISTDB_AT_BODY);
+    assert_true(listdb_u64(row + 16) > at);
+    listdb_put_u32(copy + listdb_u64(row + 8) + at, value);
+    uint8_t *hash =
+        copy + LISTDB_AT_DIRECTORY + (size_t)LISTDB_SECTION_COUNT * LISTDB_DIRECTORY_ROW;
+    assert_int_equal(listdb_u32(copy + LISTDB_AT_PAGES), 1);
+    assert_true(digest_of(copy + body, bytes->size - body, hash));
+    reseal((char *)copy);
+    listdb *db = open_bytes((const char *)copy, bytes->size);
+    free(copy);
+    assert_non_null(db);
+    if (listdb_verify(db, NULL) == PS_OK) {
+        fail_msg("section %d, place %zu was not found", (int)section, at);
+    }
+    listdb_free(db);
+}
+
 /* A record that points wrong in a page whose hash is right. */
 static void
 test_bad_offset(void **state)
@@ -441,26 +468,34 @@ test_bad_offset(void **state)
     };
     (void)state;
     for (size_t i = 0; i < PS_COUNT(ROWS); i++) {
-        uint8_t *copy = malloc(plain.size);
-        assert_non_null(copy);
-        memcpy(copy, plain.at, plain.size);
-        const uint8_t *row =
-            copy + LISTDB_AT_DIRECTORY + (size_t)ROWS[i].section * LISTDB_DIRECTORY_ROW;
-        uint64_t body = listdb_u64(copy + LISTDB_AT_BODY);
-        listdb_put_u32(copy + listdb_u64(row + 8) + ROWS[i].at, ROWS[i].value);
-        uint8_t *hash = copy + LISTDB_AT_DIRECTORY +
-                        (size_t)LISTDB_SECTION_COUNT * LISTDB_DIRECTORY_ROW;
-        assert_int_equal(listdb_u32(copy + LISTDB_AT_PAGES), 1);
-        assert_true(digest_of(copy + body, plain.size - body, hash));
-        reseal((char *)copy);
-        listdb *db = open_bytes((const char *)copy, plain.size);
-        free(copy);
-        assert_non_null(db);
-        if (listdb_verify(db, NULL) == PS_OK) {
-            fail_msg("row %zu was not found", i);
-        }
-        listdb_free(db);
+        assert_found(&plain, ROWS[i].section, ROWS[i].at, ROWS[i].value);
     }
+}
+
+/* The rows of Korean names, which the other lists here do not have. */
+static void
+test_korean(void **state)
+{
+    compile_options options = { .built_seconds = FIXTURE_BUILT };
+    entity_set      set;
+    ps_buffer       bytes;
+
+    (void)state;
+    entity_set_init(&set);
+    entity_list *list = entity_list_of(&set, "own", "Own list", "own");
+    entity      *e    = entity_add(&set, list, PS_TEXT("1"));
+    e->type           = PS_TYPE_PERSON;
+    entity_add_name(&set, e, PS_TEXT("KWAK, Ul Chom"), LISTDB_PRIMARY, false);
+    ps_buffer_init(&bytes, 1u << 24);
+    assert_int_equal(compile_snapshot(&set, &options, &bytes, NULL), PS_OK);
+    entity_set_free(&set);
+    listdb *db = open_bytes(bytes.at, bytes.size);
+    assert_int_equal(listdb_verify(db, NULL), PS_OK);
+    listdb_free(db);
+    assert_found(&bytes, LISTDB_S_KOREAN, LISTDB_KOREAN_KEY, 0x20);
+    assert_found(&bytes, LISTDB_S_KOREAN, LISTDB_KOREAN_NUMBER, 0);
+    assert_found(&bytes, LISTDB_S_KOREAN, LISTDB_KOREAN_NUMBER, 0xffffffff);
+    ps_buffer_free(&bytes);
 }
 
 /* A section of a later version is passed over. */
@@ -524,6 +559,7 @@ main(void)
         cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_folder),
         cmocka_unit_test(test_flips),      cmocka_unit_test(test_bad_page),
         cmocka_unit_test(test_bad_offset), cmocka_unit_test(test_later_section),
+        cmocka_unit_test(test_korean),
     };
     if (set_up() != 0) {
         return 1;
