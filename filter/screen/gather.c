@@ -106,6 +106,18 @@ session_add(screen *s, const finding *f, uint32_t party, uint32_t entry, ps_erro
     return PS_OK;
 }
 
+bool
+session_has_name(const screen *s, uint32_t party, uint32_t entry)
+{
+    bool has = false;
+
+    for (size_t i = 0; i < s->count; i++) {
+        has = has || (s->findings[i].kind == FINDING_NAME &&
+                      s->places[i].party == party && s->places[i].entry == entry);
+    }
+    return has;
+}
+
 void
 session_blind(screen *s, const unit_item *item, const char *why)
 {

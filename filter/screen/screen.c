@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 #include "record/iban.h"
 
-enum { WORDS_LIMIT = 1 << 20, TEXT_TOKENS_LEAST = 5 };
+enum { WORDS_LIMIT = 1 << 20, TEXT_TOKENS_LEAST = 4, PIECES_MAX = 16 };
 
 bool
 screen_profile(const char *name, screen_settings *out)
@@ -84,22 +84,48 @@ screen_free(screen *s)
     free(s);
 }
 
+static bool
+is_firm(const score_name *name)
+{
+    bool firm = false;
+
+    for (size_t i = 0; i < name->count; i++) {
+        firm = firm || name->at[i].kind == NAME_LEGAL;
+    }
+    return firm;
+}
+
+/* The name, each of several names in its field, and listed names inside of it. */
+static ps_status
+screen_names(screen *s, const unit_item *item, const own_party *party, ps_error *err)
+{
+    unit_item piece = *item;
+    size_t    at    = 0;
+
+    ps_status status = session_name(s, item, party, err);
+    bool      longer = s->query.count >= TEXT_TOKENS_LEAST, firm = is_firm(&s->query);
+    size_t    pieces = 0;
+    while (status == PS_OK && session_piece(item->value, &at, firm, &piece.value)) {
+        if (pieces++ == PIECES_MAX) {
+            session_blind(s, item, "the field has more names than are compared");
+            break;
+        }
+        piece.cut = item->cut && at >= item->value.size;
+        status    = session_name(s, &piece, party, err);
+    }
+    return status == PS_OK && longer ? session_text(s, item, err) : status;
+}
+
 static ps_status
 screen_item(screen *s, const unit_item *item, const own_party *party, ps_error *err)
 {
-    ps_status status;
-
     if (utf8_check(item->value) != SIZE_MAX) {
         session_blind(s, item, "the field is not valid UTF-8");
         return PS_OK;
     }
     switch (item->kind) {
     case ITEM_NAME:
-        status = session_name(s, item, party, err);
-        if (status == PS_OK && s->query.count >= TEXT_TOKENS_LEAST) {
-            status = session_text(s, item, err);
-        }
-        return status;
+        return screen_names(s, item, party, err);
     case ITEM_ID:
     case ITEM_LEI:
     case ITEM_BIC:

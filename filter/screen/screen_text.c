@@ -61,6 +61,9 @@ add_phrase(screen *s, const unit_item *item, const listdb_name *name, ps_error *
                   .why    = PS_TEXT("every word of the listed name stands in the text, "
                                        "in a row") };
 
+    if (item->kind == ITEM_NAME && session_has_name(s, item->party, name->entry)) {
+        return PS_OK; /* it says the same of the same words */
+    }
     if (!own_listed(&s->lists, name, &s->listed)) {
         return session_lists_failed(s, err);
     }

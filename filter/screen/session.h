@@ -55,6 +55,8 @@ struct screen {
 /* gather.c: at most one finding per party, entry and kind; the best of them. */
 ps_status session_add(screen *s, const finding *f, uint32_t party, uint32_t entry,
                       ps_error *err);
+/* Whether the party was found by a name of this entry. */
+bool session_has_name(const screen *s, uint32_t party, uint32_t entry);
 /* Something that could not be looked at; text says what, static. */
 void session_blind(screen *s, const unit_item *item, const char *why);
 void session_sort(screen *s);
@@ -82,6 +84,10 @@ ps_status session_compare(screen *s, uint32_t name, ps_error *err);
 bool      session_counts(const screen *s, const own_candidate *c, const own_fit *fit);
 ps_status session_name(screen *s, const unit_item *item, const own_party *party,
                        ps_error *err);
+
+/* pieces.c: the next of several names in one field, from *at (0 at first) on; false behind
+ * the last, and where the whole is one name.  firm: it has a legal form. */
+bool session_piece(ps_text text, size_t *at, bool firm, ps_text *out);
 
 /* screen_id.c, screen_text.c */
 ps_status session_id(screen *s, const unit_item *item, const own_party *party,
