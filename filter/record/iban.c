@@ -33,6 +33,21 @@ length_of(const char *country)
     return 0;
 }
 
+size_t
+iban_length(ps_text text)
+{
+    char country[2];
+
+    if (text.size < IBAN_MIN || !ps_text_is_digits(ps_text_slice(text, 2, 4))) {
+        return 0;
+    }
+    for (size_t i = 0; i < sizeof country; i++) {
+        char c     = text.at[i];
+        country[i] = c >= 'a' && c <= 'z' ? (char)(c - ('a' - 'A')) : c;
+    }
+    return length_of(country);
+}
+
 static unsigned
 remainder_of(const char *iban, size_t size)
 {

@@ -213,5 +213,8 @@ ps_status
 session_text(screen *s, const unit_item *item, ps_error *err)
 {
     ps_status status = find_names(s, item, err);
-    return status == PS_OK ? find_values(s, item, err) : status;
+    if (status == PS_OK) {
+        status = find_values(s, item, err);
+    }
+    return status == PS_OK ? session_glued(s, item, err) : status;
 }

@@ -96,6 +96,8 @@ ps_status session_wallet(screen *s, const unit_item *item, ps_text text, bool *l
                          ps_error *err);
 ps_status session_lookup(screen *s, const unit_item *item, listdb_fact_kind kind,
                          ps_text key, const own_party *party, ps_error *err);
+/* screen_glued.c */
+ps_status session_glued(screen *s, const unit_item *item, ps_error *err);
 ps_status session_text(screen *s, const unit_item *item, ps_error *err);
 
 #endif

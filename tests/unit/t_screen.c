@@ -109,6 +109,20 @@ static const struct row {
     { "a weak alias in a text", "text Rotbart Falkner", "" },
     { "a name in an address", "address c/o Falkenbrueck Handelsbank, 1 Way",
       "text 507 950 t:2 c/o Falkenbrueck Handelsbank, 1 Way\n" },
+    { "an IBAN in groups", "text IBAN DE44 5001 0517 5407 3249 31 BIC X",
+      "account 506 1000 t:3 ****IC X\n" },
+    { "an IBAN that has grown together", "text kontoDE44500105175407324931danke",
+      "account 506 1000 t:3 ****anke\n" },
+    { "another IBAN", "text IBAN DE89 3704 0044 0532 0130 00", "" },
+    { "wrong check digits", "text IBAN DE45 5001 0517 5407 3249 31", "" },
+    { "a wallet in groups", "text to 1Gei Cghw CEqj GS3h DZ1g 1SM9 5h6F CMMz v7",
+      "wallet 504 1000 t:3 to 1Gei Cghw CEqj GS3h DZ1g 1SM9 5h6F CMMz v7\n" },
+    { "a wallet that has grown together",
+      "text wallet:to1GeiCghwCEqjGS3hDZ1g1SM95h6FCMMzv7thanks",
+      "wallet 504 1000 t:3 wallet:to1GeiCghwCEqjGS3hDZ1g1SM95h6FCMMzv7thanks\n" },
+    { "forty digits in groups",
+      "text 0x0000 0000 0000 0000 0000 0000 0000 0000 0000 00aa",
+      "wallet 504 1000 t:3 0x0000 0000 0000 0000 0000 0000 0000 0000 0000 00aa\n" },
     { "a wallet in a text", "text pay 0x00000000000000000000000000000000000000aa now",
       "wallet 504 1000 t:3 pay 0x00000000000000000000000000000000000000aa now\n" },
     { "an identifier in a text", "text passport X1234567.",
@@ -185,6 +199,11 @@ fill(entity_set *set)
     (void)wallet_key(PS_TEXT("0x00000000000000000000000000000000000000aa"), wallet);
     fixture_fact(set, e, LISTDB_WALLET, "ETH",
                  "0x00000000000000000000000000000000000000aa", wallet);
+    fixture_fact(set, e, LISTDB_ACCOUNT, "IBAN", "DE44500105175407324931",
+                 "DE44500105175407324931");
+    (void)wallet_key(PS_TEXT("1GeiCghwCEqjGS3hDZ1g1SM95h6FCMMzv7"), wallet);
+    fixture_fact(set, e, LISTDB_WALLET, "XBT", "1GeiCghwCEqjGS3hDZ1g1SM95h6FCMMzv7",
+                 wallet);
     e       = entity_add(set, list, PS_TEXT("4"));
     e->type = PS_TYPE_PERSON;
     entity_add_name(set, e, PS_TEXT("EMMA"), LISTDB_PRIMARY, false);
