@@ -11,6 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -112,6 +113,52 @@ without_dots(ps_arena *arena, ps_text chunk)
     return (ps_text){ .at = at, .size = size };
 }
 
+/* The letter that a digit looks like; 0: none. */
+static char
+look_of(char digit)
+{
+    switch (digit) {
+    case '0':
+        return 'o';
+    case '1':
+        return 'l';
+    case '3':
+        return 'e';
+    case '5':
+        return 's';
+    default:
+        return 0;
+    }
+}
+
+/* "quellm4rk" stays, "dr0van" is drovan: one or two such digits between letters, in a word
+ * of three letters or more.  Anything else with a digit is a number, a model, a callsign. */
+static ps_text
+without_digits(token_words *words, ps_text word)
+{
+    size_t letters = 0, digits = 0;
+
+    for (size_t i = 0; i < word.size; i++) {
+        char c = word.at[i];
+        if (ascii_is_lower(c)) {
+            letters++;
+        } else if (i > 0 && ascii_is_digit(c) && look_of(c) != 0) {
+            digits++;
+        } else {
+            return word;
+        }
+    }
+    if (letters < 3 || digits == 0 || digits > 2 ||
+        ascii_is_digit(word.at[word.size - 1])) {
+        return word;
+    }
+    char *at = ps_arena_take(words->arena, word.size);
+    for (size_t i = 0; at != NULL && i < word.size; i++) {
+        at[i] = ascii_is_digit(word.at[i]) ? look_of(word.at[i]) : word.at[i];
+    }
+    return at != NULL ? (ps_text){ .at = at, .size = word.size } : word;
+}
+
 /* A Korean name in Hangul has no blank in it, or one: each syllable is a word then. */
 static bool
 add_syllables(token_words *words, ps_text word)
@@ -177,7 +224,7 @@ split_chunk(token_words *words, ps_text chunk)
     ps_text rest = chunk, segment;
     while (ps_text_next(&rest, '.', &segment)) {
         if (segment.size > 0 && !add_syllables(words, segment)) {
-            add_word(words, segment);
+            add_word(words, without_digits(words, segment));
         }
     }
 }
