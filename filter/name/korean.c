@@ -83,7 +83,7 @@ static const spelling VOWELS[] = {
     { "oy", V_OE },
     { "oo", V_U },
     { "ou", V_U | V_EO },
-    { "oh", V_O | V_EO },
+    { "oh", V_O },
     { "o", V_O | V_EO },
     { "uee", V_WI },
     { "uy", V_UI | V_WI },
@@ -112,7 +112,7 @@ static const spelling VOWELS[] = {
     { "yi", V_I },
     { "yoo", V_YU },
     { "you", V_YEO | V_YU | V_YO },
-    { "yoh", V_YO | V_YEO },
+    { "yoh", V_YO },
     { "yo", V_YO | V_YEO },
     { "yuh", V_YEO },
     { "yu", V_YU | V_YEO },
@@ -135,12 +135,12 @@ static const spelling CONSONANTS[] = {
 static const struct {
     uint32_t one, near, far;
 } NEARNESS[] = {
-    { V_EO, V_O | V_EU | V_WO, V_U | V_E | V_YEO },
-    { V_O, V_EO | V_WO, V_U },
-    { V_EU, V_EO | V_U, V_UI },
-    { V_U, V_EU | V_YU, V_O | V_EO },
-    { V_YEO, V_YO, V_YU | V_YE | V_E | V_EO },
-    { V_YO, V_YEO, V_YU },
+    { V_EO, V_WO, V_O | V_EU | V_U | V_E | V_YEO },
+    { V_O, V_WO, V_EO | V_U },
+    { V_EU, 0, V_EO | V_U | V_UI },
+    { V_U, V_YU, V_EU | V_O | V_EO },
+    { V_YEO, 0, V_YO | V_YU | V_YE | V_E | V_EO },
+    { V_YO, 0, V_YEO | V_YU },
     { V_YU, V_U, V_YO | V_YEO },
     { V_WO, V_O | V_EO, V_WA },
     { V_OE, V_WE | V_WAE, V_E },
@@ -158,27 +158,29 @@ static const struct {
 
 /* As they are folded; sorted. */
 static const char *const SURNAMES[] = {
-    "ahn", "an", "bae", "baek", "bahn", "baik", "bak", "ban", "bang", "bark", "bok", "bong",
-    "bu", "byeon", "byon", "byoun", "byun", "cha", "chae", "chah", "chang", "chee", "cheon",
-    "cheun", "chey", "chi", "chin", "cho", "choe", "choi", "chon", "chong", "chough", "choung",
-    "chu", "chun", "chung", "chyon", "doh", "dokgo", "eom", "eum", "gahng", "gang", "geum",
-    "ghim", "gil", "gim", "go", "goh", "gong", "goo", "gu", "guk", "gwak", "gweon", "gwon",
-    "gye", "ha", "hah", "hahm", "hahn", "ham", "han", "heo", "ho", "hoh", "hong", "huh", "hur",
-    "hwang", "hwangbo", "hyeon", "hyon", "hyun", "i", "ihm", "im", "jang", "je", "jee", "jegal",
-    "jeon", "jeong", "jeoung", "jeun", "jeung", "jhang", "jhi", "jhin", "ji", "jin", "jo",
-    "joh", "jon", "jong", "joo", "joung", "ju", "jun", "jung", "kang", "keum", "khang", "khoo",
-    "kil", "kim", "ko", "koh", "kong", "koo", "ku", "kuk", "kum", "kwag", "kwak", "kweon",
-    "kwon", "kye", "lee", "leem", "lew", "li", "lim", "lyo", "lyom", "lyu", "ma", "maeng",
-    "mihn", "min", "mo", "moon", "mun", "myeong", "myong", "myung", "na", "nah", "nahm", "nam",
-    "namgoong", "namgung", "namkung", "no", "noh", "nyom", "o", "oak", "ock", "oh", "ohm", "ok",
-    "om", "pae", "paek", "paik", "pak", "pan", "pang", "park", "peik", "phang", "phyo", "pyeon",
-    "pyo", "pyon", "ra", "ree", "rey", "rha", "rhee", "rhie", "rhim", "rhyu", "ri", "rim", "ro",
-    "roh", "ryang", "ryeo", "ryeom", "ryo", "ryom", "ryong", "ryoo", "ryu", "sagong", "seo",
-    "seol", "seong", "seonu", "shim", "shin", "shon", "sihn", "sim", "sin", "so", "sohn", "sok",
-    "son", "song", "sonu", "suh", "sul", "sung", "sunu", "sunwoo", "sur", "swo", "tae", "tak",
-    "thae", "tokko", "tsoi", "tsoy", "u", "uh", "uhm", "um", "wang", "whang", "won", "woo",
-    "wu", "yang", "yeo", "yeom", "yeon", "yi", "yim", "yo", "yom", "yon", "yong", "yoo", "yoon",
-    "you", "youm", "youn", "yu", "yuh", "yum", "yun", "zang", "zyon",
+    "ahn", "an", "bae", "baek", "bahn", "baik", "bak", "ban", "bang", "bark", "bohk", "bohng",
+    "bok", "bong", "bu", "byeon", "byon", "byoun", "byun", "cha", "chae", "chah", "chang",
+    "chee", "cheon", "cheun", "chey", "chi", "chin", "cho", "choe", "choi", "chon", "chong",
+    "choo", "chough", "choung", "chu", "chun", "chung", "chyon", "doh", "dohng", "dokgo", "doo",
+    "eom", "eum", "gahng", "gang", "geum", "ghim", "gil", "gim", "go", "goh", "gohng", "gong",
+    "goo", "gook", "gu", "guk", "gwak", "gweon", "gwon", "gye", "ha", "hah", "hahm", "hahn",
+    "ham", "han", "heo", "ho", "hoh", "hohng", "hong", "huh", "hur", "hwang", "hwangbo",
+    "hyeon", "hyon", "hyun", "i", "ihm", "im", "jang", "je", "jee", "jegal", "jeon", "jeong",
+    "jeoung", "jeun", "jeung", "jhang", "jhi", "jhin", "ji", "jin", "jo", "joh", "jon", "jong",
+    "joo", "joung", "ju", "jun", "jung", "kang", "keum", "khang", "khoo", "kil", "kim", "ko",
+    "koh", "kong", "koo", "ku", "kuk", "kum", "kwag", "kwak", "kweon", "kwon", "kye", "lee",
+    "leem", "lew", "li", "lim", "lyo", "lyom", "lyu", "ma", "maeng", "mihn", "min", "mo", "moh",
+    "mohk", "mook", "moon", "mun", "myeong", "myong", "myung", "na", "nah", "nahm", "nam",
+    "namgoong", "namgung", "namkung", "no", "noh", "nyom", "o", "oak", "ock", "oh", "ohk",
+    "ohm", "ok", "om", "oo", "pae", "paek", "paik", "pak", "pan", "pang", "park", "peik",
+    "phang", "phyo", "poong", "pyeon", "pyo", "pyon", "ra", "ree", "rey", "rha", "rhee", "rhie",
+    "rhim", "rhyu", "ri", "rim", "ro", "roh", "ryang", "ryeo", "ryeom", "ryo", "ryom", "ryong",
+    "ryoo", "ryu", "sagong", "seo", "seol", "seong", "seonu", "shim", "shin", "shon", "sihn",
+    "sim", "sin", "so", "sohn", "sohng", "sok", "son", "song", "sonu", "suh", "sul", "sung",
+    "sunu", "sunwoo", "sur", "swo", "tae", "tak", "thae", "tokko", "tsoi", "tsoy", "u", "uh",
+    "uhm", "um", "wang", "whang", "won", "woo", "wu", "yang", "yeo", "yeom", "yeon", "yi",
+    "yim", "yo", "yohng", "yom", "yon", "yong", "yoo", "yook", "yoon", "you", "youm", "youn",
+    "yu", "yuh", "yum", "yun", "zang", "zyon",
 };
 /* clang-format on */
 
@@ -434,14 +436,15 @@ korean_is_name(const korean_part *parts, size_t count)
 size_t
 korean_latin(uint32_t c, char out[KOREAN_LATIN_MAX])
 {
-    static const char *const FIRST[]  = { "g",  "kk", "n", "d",  "tt", "r", "m",
-                                          "b",  "pp", "s", "ss", "",   "j", "jj",
-                                          "ch", "k",  "t", "p",  "h" };
-    static const char *const MIDDLE[] = { "a",  "ae", "ya", "yae", "eo", "e",  "yeo",
-                                          "ye", "o",  "wa", "wae", "oe", "yo", "u",
-                                          "wo", "we", "wi", "yu",  "eu", "ui", "i" };
+    static const char *const FIRST[] = { "g",  "kk", "n", "d",  "tt", "r", "m",
+                                         "b",  "pp", "s", "ss", "",   "j", "jj",
+                                         "ch", "k",  "t", "p",  "h" };
+    /* Spellings that mean one vowel: o and u alone mean several. */
+    static const char *const MIDDLE[] = { "a",  "ae", "ya", "yae", "eo", "e",   "yeo",
+                                          "ye", "oh", "wa", "wae", "oe", "yoh", "oo",
+                                          "wo", "we", "wi", "yoo", "eu", "ui",  "i" };
     static const char *const ALONE[]  = { "ah", NULL, NULL, NULL, NULL, "eh", NULL,
-                                          NULL, "oh", NULL, NULL, NULL, NULL, "woo",
+                                          NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                                           NULL, NULL, NULL, NULL, NULL, NULL, "yi" };
     static const char *const LAST[] = { "",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
                                         "m", "l",  "l", "l", "p", "l", "m", "p", "p", "t",

@@ -37,8 +37,8 @@ typedef struct korean_part {
  * five words, a surname in front or behind, and nothing else. */
 bool korean_is_name(const korean_part *parts, size_t count);
 
-/* A Hangul syllable in the letters of the South's rules; what would be one letter is
- * written with a second one.  Size 0 where c is none. */
+/* A Hangul syllable in Latin letters that mean it and no other, always two or more: the
+ * South's rules, but for o and u, which are spelt oh and oo.  Size 0 where c is none. */
 size_t korean_latin(uint32_t c, char out[KOREAN_LATIN_MAX]);
 
 #endif

@@ -53,7 +53,7 @@ static const struct row {
     { "digits for letters", ANY, "DR0VAN Que11mark S5mple", "drovan quellmark ssmple" },
     { "digits that are none", ANY, "YV3052 B2B 3M K1 Zim7kow 1van Plant11 A330",
       "yv3052/num b2b/num 3m/num k1/num zim7kow/num 1van/num plant11/num a330/num" },
-    { "Hangul by syllables", ANY, "김철수", "gim cheol su" },
+    { "Hangul by syllables", ANY, "김철수", "gim cheol soo" },
     { "a long word in Hangul as it is", ANY, "조선무역회사", "조선무역회사" },
     { "Hangul and Latin in one word as it is", ANY, "김a", "김a" },
     { "Hangul from letters", ANY, "\u1100\u1175\u11b7 \u314a", "gim ᄎ" },

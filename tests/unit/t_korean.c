@@ -16,6 +16,9 @@ static const struct row {
     unsigned    want;
 } ROWS[] = {
     { "the same", "kim", "kim", 985 },
+    { "Hangul jong and jeong", "johng", "jeong", 0 },
+    { "Hangul jong and Latin jong", "johng", "jong", 985 },
+    { "Hangul jeong and Latin jong", "jeong", "jong", 985 },
     { "kim and gim", "kim", "gim", 985 },
     { "jong and chong", "jong", "chong", 985 },
     { "jong and jung", "jong", "jung", 985 },
@@ -90,7 +93,7 @@ static const struct latin_row {
     { "kim", 0xae40, "gim" },
     { "one letter gets another", 0xc774, "yi" },
     { "o", 0xc624, "oh" },
-    { "u", 0xc6b0, "woo" },
+    { "u", 0xc6b0, "oo" },
     { "the first", 0xac00, "ga" },
     { "the last", 0xd7a3, "hit" },
     { "hyeok", 0xd601, "hyeok" },
@@ -202,7 +205,7 @@ test_properties(void **state)
         assert_true(likeness == 0 || korean_key(&a) == korean_key(&b));
         alike += likeness > 0;
     }
-    assert_true(alike > 500);
+    assert_true(alike > 300);
 }
 
 int
