@@ -30,10 +30,11 @@ next_random(uint32_t below)
 static void
 random_text(char *out, size_t room)
 {
-    static const char *const TAILS[] = { "",         "",    "",        " Ltd",
-                                         " Trading", " 11", " Jr",     " Company",
-                                         " GmbH",    "ltd", "company", " Com pany",
-                                         " Lim ited" };
+    static const char *const TAILS[] = {
+        "",        "",         "",          " Ltd",     " Trading", " 11",
+        " Jr",     " Company", " GmbH",     "ltd",      "limited",  "limited",
+        "company", "company",  " Com pany", " Lim ited"
+    };
 
     size_t used = 0, words = 1 + next_random(4);
     bool   comma = next_random(3) == 0;

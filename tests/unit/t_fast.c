@@ -3,7 +3,7 @@
  */
 #include "search_fixture.h"
 
-enum { ROUNDS = 2000, ENTRIES = 1500 };
+enum { ROUNDS = 700, ENTRIES = 400 };
 
 static own_candidates by_index, by_all;
 static own_query      asked;

@@ -196,7 +196,7 @@ test_properties(void **state)
         assert_true(text.size > 1 && korean_read(text, &a) && a.count == 1);
         assert_int_equal(korean_likeness(&a, &a), 985);
     }
-    for (int round = 0; round < 200000; round++) {
+    for (int round = 0; round < 50000; round++) {
         ps_text x = { .at = one, .size = korean_latin(0xac00 + next_random(11172), one) };
         ps_text y = { .at = two, .size = korean_latin(0xac00 + next_random(11172), two) };
         assert_true(korean_read(x, &a) && korean_read(y, &b));
@@ -205,7 +205,7 @@ test_properties(void **state)
         assert_true(likeness == 0 || korean_key(&a) == korean_key(&b));
         alike += likeness > 0;
     }
-    assert_true(alike > 300);
+    assert_true(alike > 60);
 }
 
 int
