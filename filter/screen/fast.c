@@ -40,7 +40,7 @@ void
 own_finder_free(own_finder *finder)
 {
     if (finder != NULL) {
-        free(finder->reaches.at);
+        reach_free(&finder->reaches);
         free(finder->matched);
         free(finder->found);
         free(finder);

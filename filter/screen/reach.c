@@ -8,6 +8,7 @@
  */
 #include "screen/reach.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -44,64 +45,74 @@ reach_word(reacher *f, ps_text word, uint64_t tokens)
     }
 }
 
-/* What a word must be like to be alike: name_letters_most() for each size. */
-typedef struct reach_bounds {
-    uint32_t letters;
-    size_t   size;
-    uint8_t  head[2];
-    bool     ascii;
-    int16_t  most[3][NAME_TOKEN_BYTES_MAX + 1];
-} reach_bounds;
-
-static void
-set_bounds(reach_bounds *b, ps_text text, size_t characters, uint16_t least)
+/* Worked out once for each size and floor; NULL: out of memory. */
+static const reach_most *
+most_of(reach_list *list, size_t size, bool joined)
 {
-    b->letters = name_letters(text);
-    b->size    = text.size;
-    b->head[0] = (uint8_t)text.at[0];
-    b->head[1] = text.size > 1 ? (uint8_t)text.at[1] : 0;
-    b->ascii   = characters == text.size;
-    for (unsigned same = 0; same < 3; same++) {
-        for (size_t size = 0; size <= NAME_TOKEN_BYTES_MAX; size++) {
-            b->most[same][size] =
-                (int16_t)name_letters_most(text.size, size, same, least);
+    reach_most *most = list->most[joined][size];
+
+    if (most != NULL) {
+        return most;
+    }
+    most = malloc(sizeof *most);
+    for (unsigned same = 0; most != NULL && same < 3; same++) {
+        for (size_t other = 0; other <= NAME_TOKEN_BYTES_MAX; other++) {
+            most->of[same][other] = (int16_t)name_letters_most(
+                size, other, same, joined ? SCORE_JOINED : NAME_TOKEN_FLOOR);
         }
     }
+    list->most[joined][size] = most;
+    return most;
 }
+
+/* What a word must be like to be alike. */
+typedef struct reach_bounds {
+    const reach_most *most;
+    uint32_t          letters;
+    size_t            size;
+    uint8_t           head[2];
+    bool              ascii;
+} reach_bounds;
 
 static bool
 is_within(const reach_bounds *b, const listdb_word *word)
 {
     unsigned other = name_letters_other(b->letters, word->letters);
 
-    if (other * 3 > b->size + word->size) {
+    if (other * 3 > b->size + word->size || word->size > NAME_TOKEN_BYTES_MAX) {
         return false;
     }
     if (!b->ascii || word->characters != word->size) {
         return true;
     }
     unsigned same = word->head[0] != b->head[0] ? 0 : word->head[1] != b->head[1] ? 1 : 2;
-    return (int)other <= b->most[same][word->size];
+    return (int)other <= b->most->of[same][word->size];
 }
 
-/* Every other word that is alike by least or more. */
+/* Every other word that is alike, or for two words joined, nearly the same. */
 static void
-reach_alike(reacher *f, ps_text text, size_t characters, uint16_t least, uint64_t tokens)
+reach_alike(reacher *f, ps_text text, size_t characters, bool joined, uint64_t tokens)
 {
-    reach_bounds bounds;
+    uint16_t     least  = joined ? SCORE_JOINED : NAME_TOKEN_FLOOR;
+    reach_bounds bounds = { .letters = name_letters(text),
+                            .size    = text.size,
+                            .ascii   = characters == text.size };
 
     if (text.size > NAME_TOKEN_BYTES_MAX) {
         return;
     }
-    set_bounds(&bounds, text, characters, least);
+    bounds.head[0] = (uint8_t)text.at[0];
+    bounds.head[1] = text.size > 1 ? (uint8_t)text.at[1] : 0;
+    bounds.most    = most_of(f->out, text.size, joined);
+    if (bounds.most == NULL) {
+        f->out->failed = true;
+        return;
+    }
     for (uint32_t i = 0; i < f->word_count; i++) {
         listdb_word  word = listdb_word_of(f->words, i);
         listdb_token token;
-        if (!is_within(&bounds, &word) || !listdb_token_at(f->db, i, &token)) {
-            continue;
-        }
-        uint16_t alike = name_likeness(text, token.text);
-        if (alike >= least) {
+        if (is_within(&bounds, &word) && listdb_token_at(f->db, i, &token) &&
+            name_likeness(text, token.text) >= least) {
             reach(f, word.names, tokens);
         }
     }
@@ -240,7 +251,7 @@ reach_two(reacher *f, const score_token *first, const score_token *second,
     reach_word(f, name_form_class(text), tokens);
     reach_word(f, text, tokens);
     if (score_is_wordlike(second)) {
-        reach_alike(f, text, (size_t)first->characters + second->characters, SCORE_JOINED,
+        reach_alike(f, text, (size_t)first->characters + second->characters, true,
                     tokens);
     }
 }
@@ -260,7 +271,7 @@ reach_one(reacher *f, const score_token *token, uint64_t tokens)
         reach_with_form(f, token, tokens);
     }
     if (score_is_wordlike(token)) {
-        reach_alike(f, token->text, token->characters, NAME_TOKEN_FLOOR, tokens);
+        reach_alike(f, token->text, token->characters, false, tokens);
     }
     if (token->kind == NAME_WORD) {
         size_t took = 1;
@@ -298,4 +309,15 @@ reach_all(const listdb *db, const uint8_t *words, uint32_t word_count,
             reach_two(&f, &query->at[i], &query->at[next], bit | (uint64_t)1 << next);
         }
     }
+}
+
+void
+reach_free(reach_list *list)
+{
+    for (size_t size = 0; size <= NAME_TOKEN_BYTES_MAX; size++) {
+        free(list->most[0][size]);
+        free(list->most[1][size]);
+    }
+    free(list->at);
+    *list = (reach_list){ 0 };
 }

@@ -14,15 +14,22 @@ typedef struct reach_item {
     uint64_t     tokens;
 } reach_item;
 
+/* name_letters_most() by the letters that begin alike and the size of the other word. */
+typedef struct reach_most {
+    int16_t of[3][NAME_TOKEN_BYTES_MAX + 1];
+} reach_most;
+
 typedef struct reach_list {
     reach_item *at;
     size_t      count, room;
     uint64_t    open; /* tokens whose partners are not looked up: any name may have one */
     bool        failed; /* out of memory, or the lists are damaged */
+    reach_most *most[2][NAME_TOKEN_BYTES_MAX + 1]; /* by floor and size; kept */
 } reach_list;
 
 /* Every name that has a partner for a token that is not open.  words: listdb_words(). */
 void reach_all(const listdb *db, const uint8_t *words, uint32_t word_count,
                const score_name *query, reach_list *out);
+void reach_free(reach_list *list);
 
 #endif

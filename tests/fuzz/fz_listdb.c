@@ -17,6 +17,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "listdb/listdb_map.h"
+#include "screen/own.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -85,6 +86,34 @@ touch_index(const listdb *db, const listdb_info *info)
     }
 }
 
+/* Both searches, over whatever the index says: they end, or the lists are spoilt. */
+static void
+touch_search(const listdb *db)
+{
+    static const char *const NAMES[] = { "Arno Zimtkowsky Ltd", "KIM, Jong Un" };
+
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+        static char    space[1 << 16];
+        own_lists      lists;
+        own_candidates found = { 0 };
+        name_folded    folded;
+        score_name     query;
+        ps_arena       arena;
+        if (own_lists_read(db, &lists, NULL) != PS_OK) {
+            return;
+        }
+        ps_arena_init(&arena, space, sizeof space);
+        must(name_fold(ps_text_of(NAMES[i]), &(name_options){ 0 }, &arena, &folded,
+                       NULL) == PS_OK);
+        score_from_folded(&folded, own_count, &lists, lists.names, &query);
+        if (own_search(&lists, &query, 800, &found, NULL) != PS_OK) {
+            must(found.count <= lists.names);
+        }
+        free(found.at);
+        own_lists_free(&lists);
+    }
+}
+
 static void
 try(const char *path)
 {
@@ -100,6 +129,7 @@ try(const char *path)
     listdb_describe(db, &info);
     touch_entries(db, &info);
     touch_index(db, &info);
+    touch_search(db);
     if (listdb_verify(db, &err) != PS_OK) {
         listdb_entry entry;
         must(err.code == PS_E_LISTS && listdb_check(db, NULL) == PS_E_LISTS);
