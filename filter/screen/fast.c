@@ -16,18 +16,10 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "screen/reach.h"
 
 enum { WORTH = 16 }; /* postings that cost as much as one name looked at */
 
 #define LETTERS_SAME UINT64_MAX /* in matched: a name of the query's letters */
-
-struct own_finder {
-    reach_list reaches;
-    uint64_t  *matched; /* of each name: tokens of the query that have a partner */
-    uint32_t  *found;   /* names with any */
-    size_t     found_count, found_room;
-};
 
 typedef struct fast_search {
     own_lists       *lists;
@@ -35,17 +27,6 @@ typedef struct fast_search {
     const own_query *asked;
     bool             failed;
 } fast_search;
-
-void
-own_finder_free(own_finder *finder)
-{
-    if (finder != NULL) {
-        reach_free(&finder->reaches);
-        free(finder->matched);
-        free(finder->found);
-        free(finder);
-    }
-}
 
 /* ------------------------------------------------------ which tokens must have one */
 
@@ -272,19 +253,6 @@ judge_all(fast_search *f, uint16_t least, own_candidates *out, ps_error *err)
     return status;
 }
 
-static bool
-make_finder(own_lists *lists)
-{
-    if (lists->finder == NULL) {
-        lists->finder = calloc(1, sizeof *lists->finder);
-    }
-    if (lists->finder != NULL && lists->finder->matched == NULL) {
-        lists->finder->matched =
-            calloc((size_t)lists->names + 1, sizeof *lists->finder->matched);
-    }
-    return lists->finder != NULL && lists->finder->matched != NULL;
-}
-
 /* As it was before the search, for the next one. */
 static void
 forget(own_finder *finder)
@@ -302,7 +270,7 @@ own_search_index(own_lists *lists, const own_query *asked, uint16_t least, bool 
     fast_search f = { .lists = lists, .asked = asked };
 
     *sure = false;
-    if (!make_finder(lists)) {
+    if (!own_finder_make(lists)) {
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "screen", 0);
     }
     f.finder                  = lists->finder;

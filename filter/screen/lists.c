@@ -102,12 +102,36 @@ own_lists_read(const listdb *db, own_lists *out, ps_error *err)
                               : ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "lists", 0);
 }
 
+static void
+finder_free(own_finder *finder)
+{
+    if (finder != NULL) {
+        reach_free(&finder->reaches);
+        free(finder->matched);
+        free(finder->found);
+        free(finder);
+    }
+}
+
+bool
+own_finder_make(own_lists *lists)
+{
+    if (lists->finder == NULL) {
+        lists->finder = calloc(1, sizeof *lists->finder);
+    }
+    if (lists->finder != NULL && lists->finder->matched == NULL) {
+        lists->finder->matched =
+            calloc((size_t)lists->names + 1, sizeof *lists->finder->matched);
+    }
+    return lists->finder != NULL && lists->finder->matched != NULL;
+}
+
 void
 own_lists_free(own_lists *lists)
 {
     free(lists->words);
     free(lists->phrases);
-    own_finder_free(lists->finder);
+    finder_free(lists->finder);
     *lists = (own_lists){ 0 };
 }
 

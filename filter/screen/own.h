@@ -5,6 +5,7 @@
 #define PS_SCREEN_OWN_H
 
 #include "record/birth.h"
+#include "screen/reach.h"
 #include "screen/score.h"
 #include "screen/screen.h"
 
@@ -35,7 +36,13 @@ typedef struct own_phrase { /* a listed name to be found inside a longer line */
     bool     turned; /* the family name stands behind instead */
 } own_phrase;
 
-typedef struct own_finder own_finder; /* fast.c: memory kept from search to search */
+/* Memory of fast.c, kept from search to search. */
+typedef struct own_finder {
+    reach_list reaches;
+    uint64_t  *matched; /* of each name: tokens of the query that have a partner */
+    uint32_t  *found;   /* names with any */
+    size_t     found_count, found_room;
+} own_finder;
 
 /* The lists, and what of them has been read so far: one thread's. */
 typedef struct own_lists {
@@ -96,6 +103,8 @@ ps_status own_lists_read(const listdb *db, own_lists *out, ps_error *err);
 /* Once, before a text is searched: who only asks about names does not need them. */
 ps_status own_lists_phrases(own_lists *lists, ps_error *err);
 void      own_lists_free(own_lists *lists);
+/* lists->finder, with room for every name. */
+bool own_finder_make(own_lists *lists);
 /* NULL: the lists are damaged. */
 own_word *own_word_at(own_lists *lists, uint32_t i);
 /* A listed name with its weights.  False: the lists are damaged. */
@@ -105,7 +114,7 @@ uint32_t own_count(const void *lists, ps_text token); /* a score_count */
 /* search.c: every listed name that reaches least, in the order of the list. */
 ps_status own_search(own_lists *lists, const score_name *query, uint16_t least,
                      own_candidates *out, ps_error *err);
-/* Adds the name where its score reaches least.  letters: it has the query's letters, so
+/* judge.c: adds the name where its score reaches least.  letters: it has the query's letters, so
  * that tokens without partner say nothing. */
 ps_status own_judge(const score_name *query, const score_name *listed,
                     const score_pairs *pairs, uint32_t number, const listdb_name *name,
@@ -114,7 +123,6 @@ ps_status own_judge(const score_name *query, const score_name *listed,
 /* fast.c: by the index.  *sure is false, and nothing found, where it could miss one. */
 ps_status own_search_index(own_lists *lists, const own_query *asked, uint16_t least,
                            bool *sure, own_candidates *out, ps_error *err);
-void      own_finder_free(own_finder *finder);
 /* slow.c: by looking at every name. */
 ps_status own_search_all(own_lists *lists, const own_query *asked, uint16_t least,
                          own_candidates *out, ps_error *err);
