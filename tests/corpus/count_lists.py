@@ -5,6 +5,10 @@ One JSON line: {"ofac-sdn": {"entries": N, "names": N, "wallets": N, "addresses"
 names: primary names, rows of alt (or akas with a name), and names in single quotes
 behind a.k.a., f.k.a. or n.k.a. in the remarks (in XML only those that no aka has).
 wallets: different (entry, asset, address).  addresses: rows with any field filled.
+ids: different (entry, label, letters and digits) of remarks and id rows: a document's label,
+or one that ends in No., Number, #, ID, Code or Identification, and a value with a digit or
+of a few capitals; below four letters and digits the whole text counts.  A label has no
+colon in it: "Interpol: Red Notice. File No. ..." is text.
 """
 import collections
 import csv
@@ -16,6 +20,14 @@ import xml.etree.ElementTree as ET
 
 NAME = re.compile(r"(?:alt\. )?[afn]\.k\.a\. '(.+)'")
 WALLET = re.compile(r"(?:alt\. )?Digital Currency Address - (\S+) (\S+?)[.;]?$")
+DOCUMENTS = ("Passport|Diplomatic Passport|Stateless Person Passport|SSN|Registration ID|"
+             "Vessel Registration Identification|Other Vessel Identification|MMSI|License|"
+             r"D\.N\.I\.|N\.I\.E\.|C\.U\.R\.P\.(?: #)?|C\.U\.I\.|C\.U\.I\.T\. #|R\.F\.C\.(?: #)?|"
+             r"I\.F\.E\.|BIK \(RU\)|ISIN|RTN|USCC")
+ID = re.compile(r"(?:alt\. )?(?:(" + DOCUMENTS + r")|([^:]*?)(?: No\.| No:| No| #| Number:| Number|"
+                r" Num| ID| Code| Identification)(?: No\.| #| Number)?) (.+)$")
+NO_ID = re.compile(r"(?:alt\. )?(?:Phone|Telephone|Fax|Account|Bank Account|Digital|DOB|POB|Linked "
+                   r"To|Secondary|Additional|Executive Order|For more|Transactions|[afn]\.k\.a\.)")
 FULL = 1000
 
 
@@ -37,6 +49,7 @@ class Tally:
         self.names = 0
         self.addresses = 0
         self.wallets = set()
+        self.ids = set()
 
     def remark(self, uid, pieces, cut, known):
         """pieces: texts that are whole in themselves; the last item may be cut."""
@@ -48,9 +61,21 @@ class Tally:
                 if name:
                     self.names += name[1].strip() not in known
                     continue
+                if cut and last:
+                    continue
                 wallet = WALLET.match(item)
-                if wallet and not (cut and last):
+                if wallet:
                     self.wallets.add((uid, wallet[1], wallet[2]))
+                self.identifier(uid, item.strip().rstrip(".;"))
+
+    def identifier(self, uid, item):
+        found = None if NO_ID.match(item) else ID.match(item)
+        if not found:
+            return
+        value = re.split(r" \(| issued | expires | expired", found[3])[0].strip()
+        if re.search(r"\d", value) or (0 < len(value) <= 24 and not re.search("[a-z ]", value)):
+            key = re.sub(r"[^A-Za-z0-9]", "", value).upper()
+            self.ids.add((uid, found[1] or found[2], key if len(key) > 3 else found[3]))
 
     def result(self):
         return {
@@ -58,6 +83,7 @@ class Tally:
             "names": self.names,
             "wallets": len(self.wallets),
             "addresses": self.addresses,
+            "ids": len(self.ids),
         }
 
 
@@ -124,6 +150,10 @@ def count_xml(path, tally):
             kind = value(row, "idType")
             if kind.startswith("Digital Currency Address - ") and value(row, "idNumber"):
                 tally.wallets.add((uid, kind.split(" - ")[1], value(row, "idNumber")))
+            elif value(row, "idNumber"):
+                country = value(row, "idCountry")
+                number = value(row, "idNumber") + (f" ({country})" if country else "")
+                tally.identifier(uid, kind + " " + number)
         remark = value(entry, "remarks")
         known = set(akas) | {full_name(entry)}
         tally.remark(uid, [remark], len(remark) == FULL, known)
