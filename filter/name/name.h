@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-enum { NAME_FOLD = 2, NAME_TOKENS_MAX = 64, NAME_TOKEN_BYTES_MAX = 128 };
+enum { NAME_FOLD = 3, NAME_TOKENS_MAX = 64, NAME_TOKEN_BYTES_MAX = 128 };
 
 typedef enum name_kind {
     NAME_WORD = 0,

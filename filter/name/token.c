@@ -18,14 +18,13 @@
 #include "name/fold.h"
 #include "name/korean.h"
 
-enum { FORM_LEAST = 5 }; /* letters of a misspelt legal form */
-
 typedef struct token_word { /* before kinds */
     ps_text          text;
     const token_row *row;  /* NULL: not in the table */
     uint32_t         part; /* commas before it */
     bool             plain;
     bool             hangul; /* a syllable of it */
+    bool             phrase; /* was several words */
 } token_word;
 
 typedef struct token_words {
@@ -36,55 +35,6 @@ typedef struct token_words {
     bool        person;
     bool        organisation;
 } token_words;
-
-const token_row *
-token_row_of(ps_text folded)
-{
-    size_t low = 0, high = TOKEN_ROW_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order  = ps_text_compare(ps_text_of(TOKEN_ROWS[middle].word), folded);
-        if (order == 0) {
-            return &TOKEN_ROWS[middle];
-        }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return NULL;
-}
-
-ps_text
-name_form_class(ps_text word)
-{
-    const token_row *row = token_row_of(word);
-    return row != NULL && row->kind == NAME_LEGAL ? ps_text_of(row->class)
-                                                  : (ps_text){ 0 };
-}
-
-bool
-name_is_form(ps_text word, ps_text class)
-{
-    ps_text is = name_form_class(word);
-    return is.size > 0 && ps_text_equal(is, class);
-}
-
-uint16_t
-name_form_likeness(ps_text word, ps_text class)
-{
-    uint16_t best = 0;
-    for (size_t i = 0; word.size >= FORM_LEAST && i < TOKEN_ROW_COUNT; i++) {
-        const token_row *row = &TOKEN_ROWS[i];
-        if (row->kind == NAME_LEGAL &&
-            (class.size == 0 || ps_text_is(class, row->class))) {
-            uint16_t alike = name_likeness(word, ps_text_of(row->word));
-            best           = alike > best ? alike : best;
-        }
-    }
-    return best;
-}
 
 static bool
 is_letter(char byte)
@@ -309,6 +259,22 @@ letters_at(const token_words *words, size_t i, ps_text *class)
     return n;
 }
 
+/* How many words from i on are the longest phrase that begins there, or 0. */
+static size_t
+longest_phrase(const token_words *words, size_t i, ps_text *class)
+{
+    const token_phrase *phrase;
+    size_t              count = token_phrases(words->at[i].text, &phrase);
+    for (size_t p = 0; p < count; p++) {
+        size_t n = phrase_at(words, i, phrase[p].words);
+        if (n > 0) {
+            *class = ps_text_of(phrase[p].class);
+            return n;
+        }
+    }
+    return 0;
+}
+
 /* Several words that are one become one. */
 static void
 merge(token_words *words)
@@ -317,13 +283,8 @@ merge(token_words *words)
     bool   single = false; /* the word before is one letter */
     for (size_t i = 0; i < words->count;) {
         token_word word = words->at[i];
-        size_t     n    = 0;
-        for (size_t p = 0; n == 0 && p < TOKEN_PHRASE_COUNT; p++) {
-            n = phrase_at(words, i, TOKEN_PHRASES[p].words);
-            if (n > 0) {
-                word.text = ps_text_of(TOKEN_PHRASES[p].class);
-            }
-        }
+        size_t     n    = longest_phrase(words, i, &word.text);
+        word.phrase     = n > 0;
         if (n == 0 && !single) {
             n = letters_at(words, i, &word.text);
         }
@@ -343,6 +304,14 @@ has_digit(ps_text text)
         }
     }
     return false;
+}
+
+/* "Premier Ltd": no title in an organisation. */
+static bool
+is_plain(const token_words *words, const token_row *row)
+{
+    return row == NULL || row->kind == NAME_PARTICLE ||
+           (words->organisation && row->kind == NAME_TITLE);
 }
 
 static size_t
@@ -379,8 +348,9 @@ part_begin(const token_words *words, size_t i)
     return i;
 }
 
+/* Only titles before it in its part of the name, and at least this many names behind it. */
 static bool
-is_leading_title(const token_words *words, size_t i)
+is_leading_title(const token_words *words, size_t i, size_t names)
 {
     size_t begin = part_begin(words, i);
     size_t end   = i + 1;
@@ -388,7 +358,24 @@ is_leading_title(const token_words *words, size_t i)
         end++;
     }
     return all_are(words, begin, i, NAME_TITLE, NAME_NOISE) &&
-           plain_between(words, i + 1, end) > 0;
+           plain_between(words, i + 1, end) >= names;
+}
+
+/* One letter of a script that writes sounds with letters. */
+static bool
+is_initial(ps_text text)
+{
+    size_t  took = 0;
+    int32_t c    = utf8_next(text, &took);
+    return took == text.size && c > 0 && c < 0x1100;
+}
+
+/* "Don Juan Perez", but neither "Don Perez" nor "Don A Perez". */
+static bool
+is_title_of_two(const token_words *words, size_t i)
+{
+    return is_leading_title(words, i, 2) && i + 1 < words->count &&
+           words->at[i + 1].row == NULL && !is_initial(words->at[i + 1].text);
 }
 
 static bool
@@ -408,13 +395,16 @@ place_fits(const token_words *words, size_t i, token_place place)
     case PLACE_ANY:
         return true;
     case PLACE_FIRST:
-        return !words->organisation && is_leading_title(words, i);
+        return !words->organisation && is_leading_title(words, i, 1);
+    case PLACE_BEFORE_TWO:
+        return !words->organisation && is_title_of_two(words, i);
     case PLACE_LAST:
         return !words->organisation && is_trailing_title(words, i);
     case PLACE_ENDS:
         return !words->organisation &&
-               (is_leading_title(words, i) || is_trailing_title(words, i));
+               (is_leading_title(words, i, 1) || is_trailing_title(words, i));
     case PLACE_NOT_FIRST:
+    case PLACE_SENIOR:
         return behind;
     case PLACE_NOT_PERSON:
         return !words->person && behind && (words->organisation || tail);
@@ -424,22 +414,21 @@ place_fits(const token_words *words, size_t i, token_place place)
     return false;
 }
 
-/* One letter of a script that writes sounds with letters. */
-static bool
-is_initial(ps_text text)
-{
-    size_t  took = 0;
-    int32_t c    = utf8_next(text, &took);
-    return took == text.size && c > 0 && c < 0x1100;
-}
-
 static name_kind
 kind_of(const token_words *words, size_t i)
 {
     const token_word *word = &words->at[i];
     if (word->row != NULL) {
+        if (word->phrase && word->row->kind == NAME_LEGAL &&
+            plain_between(words, 0, words->count) > 0) {
+            return NAME_LEGAL; /* written in full it means nothing else, wherever */
+        }
         if (place_fits(words, i, word->row->place)) {
             return word->row->kind;
+        }
+        if (word->row->place == PLACE_SENIOR && !words->organisation &&
+            is_title_of_two(words, i)) {
+            return NAME_TITLE;
         }
         return is_initial(word->text) ? NAME_INITIAL : NAME_WORD;
     }
@@ -530,8 +519,7 @@ fold_tokens(ps_text text, const name_options *options, size_t limit, ps_arena *a
         merge(&words);
         for (size_t i = 0; i < words.count; i++) {
             words.at[i].row = words.at[i].hangul ? NULL : token_row_of(words.at[i].text);
-            words.at[i].plain =
-                words.at[i].row == NULL || words.at[i].row->kind == NAME_PARTICLE;
+            words.at[i].plain = is_plain(&words, words.at[i].row);
         }
         out->too_long = words.count > limit;
         out->count    = words.count > limit ? limit : words.count;

@@ -11,9 +11,11 @@
 typedef enum token_place {
     PLACE_ANY,
     PLACE_FIRST,      /* before at least one word: titles */
+    PLACE_BEFORE_TWO, /* before at least two: titles that are names as well */
     PLACE_LAST,       /* behind at least one word: post-nominals */
     PLACE_ENDS,       /* either */
     PLACE_NOT_FIRST,  /* Jr, Ltd */
+    PLACE_SENIOR,     /* Sr: the same, or a title before at least two words */
     PLACE_NOT_PERSON, /* "as", "co": may be a person's name; not the first word */
     PLACE_PREFIX      /* OOO, PT: not in a person's name, first or not */
 } token_place;
@@ -25,7 +27,7 @@ typedef struct token_row {
     token_place place;
 } token_row;
 
-/* Several words that are one; longest first. */
+/* Several words that are one; sorted by the first word, the longest first. */
 typedef struct token_phrase {
     const char *words; /* one blank between */
     const char *class; /* a word of TOKEN_ROWS */
@@ -40,5 +42,7 @@ extern const size_t       TOKEN_SLASHED_COUNT;
 
 /* NULL where the table does not have it. */
 const token_row *token_row_of(ps_text folded);
+/* How many phrases begin with this word; *phrases: the first of them, the longest. */
+size_t token_phrases(ps_text first, const token_phrase **phrases);
 
 #endif

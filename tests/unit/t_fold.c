@@ -91,7 +91,61 @@ static const struct row {
     { "a legal phrase", ORG, "Sample Limited Liability Company", "sample llc/legal" },
     { "a legal form in letters", ORG, "Sample L L C", "sample llc/legal" },
     { "a Polish form", ORG, "Sample Sp. z o.o.", "sample spzoo/legal" },
-    { "a Mexican form", ORG, "Banco S.A. de C.V.", "banco sa/legal de/part cv/legal" },
+    { "a Mexican form", ORG, "Banco S.A. de C.V.", "banco sadecv/legal" },
+    { "a form of several words, the longest", ORG,
+      "Sociedad Anonima de Capital Variable Prueba", "sadecv/legal prueba" },
+    { "a Russian form in full", ORG, "Otkrytoe Aktsionernoye Obshchestvo Proba",
+      "oao/legal proba" },
+    { "another spelling of one", ORG, "Obschestvo s Ogranichennoi Otvetstvennostiu Proba",
+      "ooo/legal proba" },
+    { "one in Cyrillic", ORG, "Акционерное общество А1", "ao/legal а1/num" },
+    { "a Ukrainian form in full", ORG, "Tovarystvo z Obmezhenoyu Vidpovidalnistyu Proba",
+      "tov/legal proba" },
+    { "a Serbian form in full", ORG, "Proba društvo sa ograničenom odgovornošću",
+      "proba doo/legal" },
+    { "a Bulgarian form", ORG, "Proba EOOD", "proba eood/legal" },
+    { "a Turkish form", ORG, "Deneme Limited Şirketi", "deneme sti/legal" },
+    { "another Turkish form", ORG, "Deneme Anonim Şirketi", "deneme as/legal" },
+    { "a Finnish form", ORG, "Koe Osakeyhtiö", "koe oy/legal" },
+    { "a Danish form in full", ORG, "Prøve Anpartsselskab", "prove aps/legal" },
+    { "a Hungarian form", ORG, "Próba Korlátolt Felelősségű Társaság",
+      "proba kft/legal" },
+    { "a Lithuanian form", ORG, "Uždaroji akcinė bendrovė Bandymas",
+      "uab/legal bandymas" },
+    { "a Latvian form", ORG, "Sabiedrība ar ierobežotu atbildību Proba",
+      "sia/legal proba" },
+    { "a Czech form", ORG, "Zkouška spol. s r.o.", "zkouska sro/legal" },
+    { "a Vietnamese form", ORG, "Công ty Trách nhiệm Hữu hạn Thử", "tnhh/legal thu" },
+    { "an Indonesian form", ORG, "Perseroan Terbatas Coba", "pt/legal coba" },
+    { "a Malaysian form", ORG, "Cuba Sendirian Berhad", "cuba sdnbhd/legal" },
+    { "an Indian form", ORG, "Sample (P) Ltd", "sample pvtltd/legal" },
+    { "an Iranian form", ORG, "Sherkat Sahami Khass Azmayesh",
+      "sharika/legal prjsc/legal azmayesh" },
+    { "a Persian form", ORG, "شرکت آزمایش سهامی خاص",
+      "sharika/legal ازمایش prjsc/legal" },
+    { "a Hebrew form", ORG, "דוגמא בע״מ", "דוגמא ltd/legal" },
+    { "a Japanese form", ORG, "Kabushiki Gaisha Tamesu", "kk/legal tamesu" },
+    { "a free zone", ORG, "Sample FZ-LLC", "sample fzllc/legal" },
+    { "a form of an Emirate", ORG, "Sample Free Zone Company", "sample fzc/legal" },
+    { "a form in front of a name that is one", PERSON, "Don Est", "don est" },
+    { "initials are no form", PERSON, "D D Sample", "d/init d/init sample" },
+    { "Don is a name", PERSON, "Don Sample", "don sample" },
+    { "Don is a name before an initial", PERSON, "Don A Sample", "don a/init sample" },
+    { "Don is a title", PERSON, "Don Juan Muestra", "don/title juan muestra" },
+    { "Sr behind", PERSON, "Juan Muestra Sr", "juan muestra sr/gen" },
+    { "Sr in front", PERSON, "Sr. Juan Muestra", "sr/title juan muestra" },
+    { "Sr and one word", PERSON, "Sr Muestra", "sr muestra" },
+    { "Sra in front", PERSON, "Sra Ana Muestra", "senora/title ana muestra" },
+    { "a title of two words", PERSON, "Prime Minister Anna Sample",
+      "primeminister/title anna sample" },
+    { "a title of two words that is one word elsewhere", PERSON,
+      "Lieutenant-Colonel Sample", "ltcol/title sample" },
+    { "a form behind a word that may be a title", ORG, "Premier Ltd",
+      "premier ltd/legal" },
+    { "a nurse", PERSON, "Anna Sample RN", "anna sample rn/title" },
+    { "son of", PERSON, "Rajan s/o Contoh", "rajan sonof/part contoh" },
+    { "payroll", ANY, "PAYROLL Anna Sample", "payroll/noise anna sample" },
+    { "the estate of", ANY, "The Estate of Anna Sample", "estateof/noise anna sample" },
     { "a form in front", ORG, "OOO Sample", "ooo/legal sample" },
     { "a Cyrillic form", ORG, "ООО Вектор", "ooo/legal вектор" },
     { "a Danish form", ORG, "Sample A/S", "sample as/legal" },
@@ -105,6 +159,7 @@ static const struct row {
     { "nothing", ANY, "", "" },
     { "only particles", ANY, "de la", "de/part la/part" },
     { "only a legal form", ORG, "Ltd", "ltd" },
+    { "only a legal form in full", ORG, "Limited Liability Company", "llc" },
     { "bad UTF-8", ANY, "Anna \xff", "104 not valid UTF-8" },
     { "overlong UTF-8", ANY, "\xc0\x80", "104 not valid UTF-8" },
 };
@@ -240,6 +295,22 @@ test_line(void **state)
     assert_int_equal(line.size, sizeof text - 1); /* no limit of 64 */
 }
 
+/* A word that no fold gives would never be found. */
+static void
+assert_folds_to_itself(const char *words, bool phrase)
+{
+    ps_arena arena;
+    ps_text  raw;
+    ps_error err;
+
+    ps_arena_init(&arena, space, sizeof space);
+    assert_int_equal(fold_raw(ps_text_of(words), &arena, &raw, &err), PS_OK);
+    if (!ps_text_is(raw, words)) {
+        fail_msg("%s folds to %.*s", words, PS_TEXT_ARGS(raw));
+    }
+    assert_true(phrase || !ps_text_has(raw, ' '));
+}
+
 static void
 test_tables(void **state)
 {
@@ -249,9 +320,17 @@ test_tables(void **state)
         assert_non_null(class);
         assert_string_equal(class->class, TOKEN_ROWS[i].class);
         assert_true(i == 0 || strcmp(TOKEN_ROWS[i - 1].word, TOKEN_ROWS[i].word) < 0);
+        assert_folds_to_itself(TOKEN_ROWS[i].word, false);
     }
     for (size_t i = 0; i < TOKEN_PHRASE_COUNT; i++) {
+        const token_phrase *first;
+        ps_text             rest = ps_text_of(TOKEN_PHRASES[i].words), word;
+
         assert_non_null(token_row_of(ps_text_of(TOKEN_PHRASES[i].class)));
+        assert_folds_to_itself(TOKEN_PHRASES[i].words, true);
+        assert_true(ps_text_next(&rest, ' ', &word) && rest.size > 0);
+        size_t count = token_phrases(word, &first);
+        assert_true(first <= &TOKEN_PHRASES[i] && &TOKEN_PHRASES[i] < first + count);
     }
     for (size_t i = 1; i < FOLD_LOOK_COUNT; i++) {
         assert_true(FOLD_LOOKS[i - 1].letter < FOLD_LOOKS[i].letter);
