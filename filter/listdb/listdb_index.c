@@ -49,6 +49,28 @@ listdb_word_of(const uint8_t *words, uint32_t i)
                                      .count = listdb_u32(at + LISTDB_WORD_FIRST + 4) } };
 }
 
+const uint8_t *
+listdb_sounds(const listdb *db)
+{
+    const listdb_place *place = &db->sections[LISTDB_S_SOUNDS];
+
+    if (place->count != db->sections[LISTDB_S_TOKENS].count) {
+        (void)listdb_spoil(db);
+        return NULL;
+    }
+    return listdb_touch(db, place->offset, place->size);
+}
+
+listdb_sound
+listdb_sound_of(const uint8_t *sounds, uint32_t i)
+{
+    const uint8_t *at = sounds + (size_t)i * LISTDB_S_SOUNDS_RECORD;
+
+    return (listdb_sound){ .letters = listdb_u32(at + LISTDB_SOUND_LETTERS),
+                           .size    = at[LISTDB_SOUND_SIZE],
+                           .head = { at[LISTDB_SOUND_HEAD], at[LISTDB_SOUND_HEAD + 1] } };
+}
+
 bool
 listdb_pair_at(const listdb *db, uint32_t i, listdb_pair *out)
 {
@@ -161,6 +183,31 @@ static uint64_t
 korean_row_key(const uint8_t *record)
 {
     return record[LISTDB_KOREAN_KEY];
+}
+
+static uint64_t
+kin_row_key(const uint8_t *record)
+{
+    return listdb_u32(record + LISTDB_KIN_KEY);
+}
+
+bool
+listdb_kin(const listdb *db, uint32_t key, listdb_range *out)
+{
+    return between(db, LISTDB_S_KIN, kin_row_key, key, (uint64_t)key + 1, out);
+}
+
+uint32_t
+listdb_kin_at(const listdb *db, uint32_t i)
+{
+    const uint8_t *at    = listdb_record(db, LISTDB_S_KIN, i);
+    uint32_t       token = at != NULL ? listdb_u32(at + LISTDB_KIN_TOKEN) : UINT32_MAX;
+
+    if (token >= db->sections[LISTDB_S_TOKENS].count) {
+        (void)listdb_spoil(db);
+        return UINT32_MAX;
+    }
+    return token;
 }
 
 bool

@@ -186,6 +186,74 @@ words_are_right(const listdb *db, uint32_t *postings)
     return true;
 }
 
+static bool
+sounds_are_right(const listdb *db)
+{
+    const uint8_t *sounds = listdb_sounds(db);
+
+    for (uint32_t i = 0; sounds != NULL && i < db->sections[LISTDB_S_TOKENS].count; i++) {
+        char         text[NAME_SOUND_MAX] = { 0 };
+        listdb_sound row                  = listdb_sound_of(sounds, i);
+        listdb_token token;
+        if (!listdb_token_at(db, i, &token)) {
+            return false;
+        }
+        size_t size = name_sound(token.text, text);
+        if (row.size != size || row.head[0] != (size > 0 ? (uint8_t)text[0] : 0) ||
+            row.head[1] != (size > 1 ? (uint8_t)text[1] : 0) ||
+            row.letters != name_letters((ps_text){ .at = text, .size = size })) {
+            return false;
+        }
+    }
+    return sounds != NULL;
+}
+
+/* Whether the token has the key, and how many it has. */
+static bool
+has_kin_key(ps_text text, uint32_t key, size_t *count)
+{
+    uint32_t keys[NAME_KIN_MAX];
+    name_kin kin = name_kin_of(text);
+    bool     has = false;
+
+    *count = name_kin_keys(&kin, true, keys);
+    for (size_t k = 0; k < *count; k++) {
+        has = has || keys[k] == key;
+    }
+    return has;
+}
+
+static bool
+kin_is_right(const listdb *db)
+{
+    uint32_t     count = db->sections[LISTDB_S_KIN].count;
+    uint64_t     last = 0, expected = 0;
+    listdb_token token;
+    size_t       keys = 0;
+
+    for (uint32_t i = 0; i < db->sections[LISTDB_S_TOKENS].count; i++) {
+        if (!listdb_token_at(db, i, &token)) {
+            return false;
+        }
+        (void)has_kin_key(token.text, 0, &keys);
+        expected += keys;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const uint8_t *at     = listdb_record(db, LISTDB_S_KIN, i);
+        uint32_t       number = listdb_kin_at(db, i);
+        if (at == NULL || number == UINT32_MAX || !listdb_token_at(db, number, &token)) {
+            return false;
+        }
+        uint32_t key   = listdb_u32(at + LISTDB_KIN_KEY);
+        uint64_t order = (uint64_t)key << 32 | number;
+        if ((i > 0 && order <= last) || !has_kin_key(token.text, key, &keys)) {
+            return false;
+        }
+        last = order;
+    }
+    return count == expected;
+}
+
 /* Of one row: before is the row in front of it. */
 static bool
 pair_is_right(const listdb *db, const listdb_pair *pair, const listdb_pair *before)
@@ -412,7 +480,7 @@ search_is_whole(const listdb *db)
     verify_counts counts   = { 0 };
     uint32_t      postings = 0;
 
-    if (!words_are_right(db, &postings)) {
+    if (!words_are_right(db, &postings) || !sounds_are_right(db) || !kin_is_right(db)) {
         return false;
     }
     uint64_t of_words = postings;

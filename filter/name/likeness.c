@@ -17,6 +17,11 @@
 
 enum { LETTERS_MAX = NAME_TOKEN_BYTES_MAX, EDITS_MAX = 3, SHORT = 4, PREFIX_MAX = 4 };
 
+enum {
+    SOUND_SAME       = 955,
+    SOUND_SAME_SHORT = 920 /* of four letters or less */
+};
+
 typedef struct likeness_word {
     uint32_t at[LETTERS_MAX];
     size_t   size;
@@ -255,14 +260,12 @@ name_letters_most(size_t a_size, size_t b_size, unsigned same, uint16_t floor)
     return most;
 }
 
-uint16_t
-name_likeness(ps_text a, ps_text b)
+/* By edits and Jaro-Winkler, of two texts that are not the same. */
+static uint16_t
+spelt_alike(ps_text a, ps_text b)
 {
     likeness_word one, two;
 
-    if (ps_text_equal(a, b)) {
-        return a.size > 0 ? 1000 : 0;
-    }
     if (a.size > NAME_TOKEN_BYTES_MAX || b.size > NAME_TOKEN_BYTES_MAX ||
         a.size < SHORT - 1 || b.size < SHORT - 1) {
         return 0;
@@ -288,4 +291,42 @@ name_likeness(ps_text a, ps_text b)
     uint32_t best = edit > jaro ? edit : jaro;
     best          = best > 990 ? 990 : best; /* only the same token is 1000 */
     return best < NAME_TOKEN_FLOOR ? 0 : (uint16_t)best;
+}
+
+/* The sounds of both, of which one differs from its word. */
+static uint16_t
+sound_alike(ps_text a, ps_text b)
+{
+    char    one[NAME_SOUND_MAX], two[NAME_SOUND_MAX];
+    ps_text x = { .at = one, .size = name_sound(a, one) };
+    ps_text y = { .at = two, .size = name_sound(b, two) };
+
+    if (x.size == 0 || y.size == 0) {
+        return 0;
+    }
+    if (ps_text_equal(x, y)) {
+        return x.size > SHORT ? SOUND_SAME : SOUND_SAME_SHORT;
+    }
+    uint16_t alike = x.size > SHORT && y.size > SHORT ? spelt_alike(x, y) : 0;
+    return alike < NAME_TOKEN_FLOOR + NAME_SOUND_LESS
+               ? 0
+               : (uint16_t)(alike - NAME_SOUND_LESS);
+}
+
+uint16_t
+name_letters_alike(ps_text a, ps_text b)
+{
+    if (ps_text_equal(a, b)) {
+        return a.size > 0 ? 1000 : 0;
+    }
+    return spelt_alike(a, b);
+}
+
+uint16_t
+name_likeness(ps_text a, ps_text b)
+{
+    uint16_t letters = name_letters_alike(a, b);
+    uint16_t sound   = letters < 1000 ? sound_alike(a, b) : 0;
+
+    return letters > sound ? letters : sound;
 }

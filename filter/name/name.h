@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "name/chinese.h"
 
 enum { NAME_FOLD = 3, NAME_TOKENS_MAX = 64, NAME_TOKEN_BYTES_MAX = 128 };
 
@@ -66,6 +67,8 @@ uint16_t name_form_likeness(ps_text word, ps_text class);
  * NAME_TOKEN_FLOOR two tokens are not matched at all and it returns 0. */
 enum { NAME_TOKEN_FLOOR = 750 };
 uint16_t name_likeness(ps_text a, ps_text b);
+/* The same by their letters alone, not by how they sound. */
+uint16_t name_letters_alike(ps_text a, ps_text b);
 /* Which bytes a token has, by their lower five bits.  Two different tokens whose sets
  * differ by more than a third of their bytes are not alike: more than any number of
  * edits changes. */
@@ -90,6 +93,30 @@ name_may_be_alike(uint32_t a_letters, size_t a_size, uint32_t b_letters, size_t 
  * their first two letters, from the front, are the same.
  */
 int name_letters_most(size_t a_size, size_t b_size, unsigned same, uint16_t floor);
+
+/* How a token sounds, whoever wrote it in Latin letters: what name_likeness() also
+ * compares.  Its size, 0 where it has none.  Two tokens whose sounds are not the same, nor
+ * alike by NAME_TOKEN_FLOOR + NAME_SOUND_LESS, are alike by their letters or not at all. */
+enum { NAME_SOUND_MAX = 64, NAME_SOUND_LESS = 40 };
+size_t name_sound(ps_text token, char out[NAME_SOUND_MAX]);
+
+/*
+ * What a word stands for besides itself: the name that "bill" is short for, the word
+ * that "intl" is, what it reads as in a Chinese name.  Two words with a key in common may
+ * be alike, however they look.
+ */
+enum { NAME_KIN_MAX = 16 };
+typedef struct name_kin {
+    const struct equal_row *rows;
+    uint8_t                 count;
+    chinese_word            chinese;
+} name_kin;
+name_kin name_kin_of(ps_text word);
+/* chinese: the keys of Chinese names, too. */
+size_t name_kin_keys(const name_kin *kin, bool chinese, uint32_t out[NAME_KIN_MAX]);
+/* The key of that reading; 0 where it is 0. */
+uint32_t name_chinese_key(uint32_t reading);
+uint16_t name_kin_alike(const name_kin *a, const name_kin *b, bool chinese);
 
 /*
  * How much a token says, 1..1000: from how often it stands in the list (of total

@@ -404,6 +404,8 @@ place_fits(const token_words *words, size_t i, token_place place)
         return !words->organisation &&
                (is_leading_title(words, i, 1) || is_trailing_title(words, i));
     case PLACE_NOT_FIRST:
+        return behind ||
+               (!words->person && plain_between(words, i + 1, words->count) > 0);
     case PLACE_SENIOR:
         return behind;
     case PLACE_NOT_PERSON:

@@ -50,7 +50,7 @@ name_form_likeness(ps_text word, ps_text class)
         const token_row *row = &TOKEN_ROWS[i];
         if (row->kind == NAME_LEGAL &&
             (class.size == 0 || ps_text_is(class, row->class))) {
-            uint16_t alike = name_likeness(word, ps_text_of(row->word));
+            uint16_t alike = name_letters_alike(word, ps_text_of(row->word));
             best           = alike > best ? alike : best;
         }
     }

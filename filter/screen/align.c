@@ -21,13 +21,15 @@ typedef enum align_step {
 } align_step;
 
 int64_t
-align_gain(uint32_t query_part, uint32_t listed_part, uint16_t likeness)
+align_gain(const align_cost *cost, uint32_t query_part, uint32_t listed_part,
+           uint16_t likeness)
 {
     if (likeness == 0) {
         return 0;
     }
     int64_t both = (int64_t)query_part + listed_part;
-    return both * SCORE_MISSING - both * (1000 - likeness) * SCORE_ALIKE / 2000;
+    return (int64_t)query_part * cost->query + (int64_t)listed_part * cost->listed -
+           both * (1000 - likeness) * SCORE_ALIKE / 2000;
 }
 
 static size_t
@@ -39,6 +41,7 @@ turned(size_t i, size_t turn, size_t count)
 typedef struct align_table {
     const score_name  *query, *listed;
     const score_pairs *pairs;
+    const align_cost  *cost;
     size_t             query_turn, listed_turn;
     int64_t            gain[SCORE_TOKENS + 1][SCORE_TOKENS + 1];
     uint8_t            step[SCORE_TOKENS + 1][SCORE_TOKENS + 1];
@@ -62,7 +65,7 @@ fill_cell(align_table *t, size_t i, size_t j)
     size_t            b = j > 0 ? turned(j - 1, t->listed_turn, v->count) : 0;
 
     if (i > 0 && j > 0) {
-        int64_t gain = align_gain(q->part[a], v->part[b], t->pairs->one[a][b]);
+        int64_t gain = align_gain(t->cost, q->part[a], v->part[b], t->pairs->one[a][b]);
         if (gain > 0) {
             offer(t, i, j, t->gain[i - 1][j - 1] + gain, STEP_ONE);
         }
@@ -70,14 +73,14 @@ fill_cell(align_table *t, size_t i, size_t j)
     size_t a_before = i > 1 ? turned(i - 2, t->query_turn, q->count) : 0;
     size_t b_before = j > 1 ? turned(j - 2, t->listed_turn, v->count) : 0;
     if (i > 1 && j > 0 && score_next(q, a_before) == a) {
-        int64_t gain = align_gain(q->part[a_before] + q->part[a], v->part[b],
+        int64_t gain = align_gain(t->cost, q->part[a_before] + q->part[a], v->part[b],
                                   t->pairs->query_two[a_before][b]);
         if (gain > 0) {
             offer(t, i, j, t->gain[i - 2][j - 1] + gain, STEP_QUERY_TWO);
         }
     }
     if (i > 0 && j > 1 && score_next(v, b_before) == b) {
-        int64_t gain = align_gain(q->part[a], v->part[b_before] + v->part[b],
+        int64_t gain = align_gain(t->cost, q->part[a], v->part[b_before] + v->part[b],
                                   t->pairs->listed_two[a][b_before]);
         if (gain > 0) {
             offer(t, i, j, t->gain[i - 1][j - 2] + gain, STEP_LISTED_TWO);
@@ -88,7 +91,7 @@ fill_cell(align_table *t, size_t i, size_t j)
     }
     if (j > 0) { /* behind a name that the field cut off, little is missing */
         int64_t rest = q->cut && i == q->count && t->query_turn == 0
-                           ? (int64_t)v->part[b] * SCORE_MISSING * 7 / 10
+                           ? (int64_t)v->part[b] * t->cost->listed * 7 / 10
                            : 0;
         offer(t, i, j, t->gain[i][j - 1] + rest, STEP_LISTED);
     }
@@ -128,8 +131,8 @@ trace(const align_table *t, align_result *out)
 
 void
 align_in_order(const score_name *query, const score_name *listed,
-               const score_pairs *pairs, size_t query_turn, size_t listed_turn,
-               align_result *out)
+               const score_pairs *pairs, const align_cost *cost, size_t query_turn,
+               size_t listed_turn, align_result *out)
 {
     align_table t;
 
@@ -137,6 +140,7 @@ align_in_order(const score_name *query, const score_name *listed,
     t.query       = query;
     t.listed      = listed;
     t.pairs       = pairs;
+    t.cost        = cost;
     t.query_turn  = query_turn;
     t.listed_turn = listed_turn;
     for (size_t i = 0; i <= query->count; i++) {
@@ -155,6 +159,7 @@ align_in_order(const score_name *query, const score_name *listed,
 typedef struct align_square {
     const score_name  *query, *listed;
     const score_pairs *pairs;
+    const align_cost  *cost;
     bool               turned; /* rows are listed tokens */
     bool               query_used[SCORE_TOKENS];
     bool               listed_used[SCORE_TOKENS];
@@ -168,7 +173,8 @@ square_gain(const align_square *s, size_t row, size_t column)
     if (s->query_used[i] || s->listed_used[j]) {
         return 0;
     }
-    return align_gain(s->query->part[i], s->listed->part[j], s->pairs->one[i][j]);
+    return align_gain(s->cost, s->query->part[i], s->listed->part[j],
+                      s->pairs->one[i][j]);
 }
 
 /* Puts one more row in, moving others along the cheapest way. */
@@ -277,7 +283,7 @@ try_joined(align_square *s, score_match joined, align_result *best)
     square_solve(s, &joined, &found);
     (void)mark(s->query, joined.query, joined.query_count, s->query_used, false);
     (void)mark(s->listed, joined.listed, joined.listed_count, s->listed_used, false);
-    found.gain += align_gain(q, v, joined.score);
+    found.gain += align_gain(s->cost, q, v, joined.score);
     if (found.gain > best->gain) {
         *best = found;
     }
@@ -285,11 +291,12 @@ try_joined(align_square *s, score_match joined, align_result *best)
 
 void
 align_any_order(const score_name *query, const score_name *listed,
-                const score_pairs *pairs, align_result *out)
+                const score_pairs *pairs, const align_cost *cost, align_result *out)
 {
     align_square s = { .query  = query,
                        .listed = listed,
                        .pairs  = pairs,
+                       .cost   = cost,
                        .turned = query->count > listed->count };
 
     square_solve(&s, NULL, out);

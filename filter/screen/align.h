@@ -11,14 +11,20 @@ typedef struct align_result {
     score_match at[SCORE_TOKENS];
 } align_result;
 
-int64_t align_gain(uint32_t query_part, uint32_t listed_part, uint16_t likeness);
+/* What a token without partner costs, per mille of its share. */
+typedef struct align_cost {
+    uint32_t query, listed;
+} align_cost;
+
+int64_t align_gain(const align_cost *cost, uint32_t query_part, uint32_t listed_part,
+                   uint16_t likeness);
 
 /* turn: how many leading listed tokens (a family name) stand behind instead. */
 void align_in_order(const score_name *query, const score_name *listed,
-                    const score_pairs *pairs, size_t query_turn, size_t listed_turn,
-                    align_result *out);
+                    const score_pairs *pairs, const align_cost *cost, size_t query_turn,
+                    size_t listed_turn, align_result *out);
 /* Any order; at most one joined pair. */
 void align_any_order(const score_name *query, const score_name *listed,
-                     const score_pairs *pairs, align_result *out);
+                     const score_pairs *pairs, const align_cost *cost, align_result *out);
 
 #endif

@@ -47,7 +47,7 @@ is_too_much(const own_query *asked, uint64_t tokens, uint16_t least)
     for (size_t i = 0; i < asked->person.count; i++) {
         missing += (tokens >> i & 1) != 0 ? share_of(asked, i) : 0;
     }
-    return missing * SCORE_MISSING > (uint64_t)(1000 - least) * SCORE_WHOLE;
+    return missing * SCORE_UNLISTED > (uint64_t)(1000 - least) * SCORE_WHOLE;
 }
 
 static void

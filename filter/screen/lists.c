@@ -31,6 +31,7 @@ own_word_at(own_lists *lists, uint32_t i)
                                      .weight     = name_weight(&as_word, token.names, lists->names),
                                      .characters = token.characters,
                                      .share      = (uint8_t)name_share_of(token.text),
+                                     .kin        = name_kin_of(token.text),
                                      .phrase     = UINT32_MAX };
     return word;
 }
@@ -156,12 +157,13 @@ own_listed(own_lists *lists, const listdb_name *name, score_name *out)
                                 .share      = (name_share)word->share,
                                 .weight     = word->weight,
                                 .characters = word->characters,
-                                .family     = listdb_ref_family(ref) };
+                                .family     = listdb_ref_family(ref),
+                                .kin        = word->kin };
         if (token->kind != NAME_WORD) {
             token->weight = name_weight(&(name_token){ .kind = token->kind }, 0, 0);
         }
     }
-    score_korean(out);
+    score_syllables(out);
     return true;
 }
 

@@ -18,7 +18,7 @@ enum { REACHES_MAX = 1 << 24 };
 
 typedef struct reacher {
     const listdb  *db;
-    const uint8_t *words;
+    const uint8_t *words, *sounds;
     uint32_t       word_count;
     reach_list    *out;
 } reacher;
@@ -45,11 +45,17 @@ reach_word(reacher *f, ps_text word, uint64_t tokens)
     }
 }
 
+static const uint16_t FLOORS[REACH_KINDS] = {
+    [REACH_WORD]   = NAME_TOKEN_FLOOR,
+    [REACH_JOINED] = SCORE_JOINED,
+    [REACH_SOUND]  = NAME_TOKEN_FLOOR + NAME_SOUND_LESS,
+};
+
 /* Worked out once for each size and floor; NULL: out of memory. */
 static const reach_most *
-most_of(reach_list *list, size_t size, bool joined)
+most_of(reach_list *list, size_t size, reach_kind kind)
 {
-    reach_most *most = list->most[joined][size];
+    reach_most *most = list->most[kind][size];
 
     if (most != NULL) {
         return most;
@@ -57,11 +63,11 @@ most_of(reach_list *list, size_t size, bool joined)
     most = malloc(sizeof *most);
     for (unsigned same = 0; most != NULL && same < 3; same++) {
         for (size_t other = 0; other <= NAME_TOKEN_BYTES_MAX; other++) {
-            most->of[same][other] = (int16_t)name_letters_most(
-                size, other, same, joined ? SCORE_JOINED : NAME_TOKEN_FLOOR);
+            most->of[same][other] =
+                (int16_t)name_letters_most(size, other, same, FLOORS[kind]);
         }
     }
-    list->most[joined][size] = most;
+    list->most[kind][size] = most;
     return most;
 }
 
@@ -93,7 +99,7 @@ is_within(const reach_bounds *b, const listdb_word *word)
 static void
 reach_alike(reacher *f, ps_text text, size_t characters, bool joined, uint64_t tokens)
 {
-    uint16_t     least  = joined ? SCORE_JOINED : NAME_TOKEN_FLOOR;
+    reach_kind   kind   = joined ? REACH_JOINED : REACH_WORD;
     reach_bounds bounds = { .letters = name_letters(text),
                             .size    = text.size,
                             .ascii   = characters == text.size };
@@ -103,7 +109,7 @@ reach_alike(reacher *f, ps_text text, size_t characters, bool joined, uint64_t t
     }
     bounds.head[0] = (uint8_t)text.at[0];
     bounds.head[1] = text.size > 1 ? (uint8_t)text.at[1] : 0;
-    bounds.most    = most_of(f->out, text.size, joined);
+    bounds.most    = most_of(f->out, text.size, kind);
     if (bounds.most == NULL) {
         f->out->failed = true;
         return;
@@ -112,9 +118,77 @@ reach_alike(reacher *f, ps_text text, size_t characters, bool joined, uint64_t t
         listdb_word  word = listdb_word_of(f->words, i);
         listdb_token token;
         if (is_within(&bounds, &word) && listdb_token_at(f->db, i, &token) &&
-            name_likeness(text, token.text) >= least) {
+            name_letters_alike(text, token.text) >= FLOORS[kind]) {
             reach(f, word.names, tokens);
         }
+    }
+}
+
+/* Words that sound the same or nearly. */
+static void
+reach_sounds(reacher *f, ps_text text, uint64_t tokens)
+{
+    char         sound[NAME_SOUND_MAX] = { 0 };
+    size_t       size                  = name_sound(text, sound);
+    reach_bounds bounds                = { .letters =
+                                               name_letters((ps_text){ .at = sound, .size = size }),
+                                           .size  = size,
+                                           .head  = { (uint8_t)sound[0], (uint8_t)sound[1] },
+                                           .ascii = true };
+
+    if (size == 0) {
+        return;
+    }
+    bounds.most = most_of(f->out, size, REACH_SOUND);
+    if (bounds.most == NULL) {
+        f->out->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < f->word_count; i++) {
+        listdb_sound row  = listdb_sound_of(f->sounds, i);
+        listdb_word  word = { .letters    = row.letters,
+                              .size       = row.size,
+                              .characters = row.size,
+                              .head       = { row.head[0], row.head[1] } };
+        listdb_token token;
+        bool         same = row.size == size && row.letters == bounds.letters;
+        if (row.size > 0 && (same || is_within(&bounds, &word)) &&
+            listdb_token_at(f->db, i, &token) && name_likeness(text, token.text) > 0) {
+            reach(f, listdb_word_of(f->words, i).names, tokens);
+        }
+    }
+}
+
+static void
+reach_key(reacher *f, uint32_t key, uint64_t tokens)
+{
+    listdb_range range = { 0 };
+
+    f->out->failed = f->out->failed || (key != 0 && !listdb_kin(f->db, key, &range));
+    for (uint32_t k = 0; k < range.count && !f->out->failed; k++) {
+        uint32_t token = listdb_kin_at(f->db, range.first + k);
+        if (token < f->word_count) {
+            reach(f, listdb_word_of(f->words, token).names, tokens);
+        } else {
+            f->out->failed = true;
+        }
+    }
+}
+
+/* Words that stand for this one; of a Chinese name those, too, that begin two in a row
+ * which are this one. */
+static void
+reach_kin(reacher *f, const score_token *token, uint64_t tokens)
+{
+    uint32_t keys[NAME_KIN_MAX];
+    size_t   count = name_kin_keys(&token->kin, token->chinese, keys);
+
+    for (size_t i = 0; i < count; i++) {
+        reach_key(f, keys[i], tokens);
+    }
+    uint32_t reading = token->chinese ? token->kin.chinese.reading : 0;
+    for (size_t i = 1; i < chinese_syllables(reading); i++) {
+        reach_key(f, name_chinese_key(chinese_head(reading, i)), tokens);
     }
 }
 
@@ -209,7 +283,7 @@ reach_pairs(reacher *f, const score_token *token, uint64_t tokens)
         memcpy(joined, one.text.at, one.text.size);
         memcpy(joined + one.text.size, two.text.at, two.text.size);
         ps_text text = { .at = joined, .size = one.text.size + two.text.size };
-        if (name_likeness(text, token->text) >= SCORE_JOINED) {
+        if (name_letters_alike(text, token->text) >= SCORE_JOINED) {
             reach(f, pair.names, tokens);
         }
     }
@@ -238,6 +312,10 @@ reach_two(reacher *f, const score_token *first, const score_token *second,
 
     if (korean_join(&first->korean, &second->korean, &both)) {
         reach_korean(f, &both, false, tokens);
+    }
+    if (first->chinese) {
+        chinese_word two = chinese_join(&first->kin.chinese, &second->kin.chinese);
+        reach_key(f, name_chinese_key(two.reading), tokens);
     }
     if (!score_is_wordlike(first)) {
         return;
@@ -270,8 +348,10 @@ reach_one(reacher *f, const score_token *token, uint64_t tokens)
         reach_pairs(f, token, tokens);
         reach_with_form(f, token, tokens);
     }
+    reach_kin(f, token, tokens);
     if (score_is_wordlike(token)) {
         reach_alike(f, token->text, token->characters, false, tokens);
+        reach_sounds(f, token->text, tokens);
     }
     if (token->kind == NAME_WORD) {
         size_t took = 1;
@@ -292,12 +372,16 @@ void
 reach_all(const listdb *db, const uint8_t *words, uint32_t word_count,
           const score_name *query, reach_list *out)
 {
-    reacher f = { .db = db, .words = words, .word_count = word_count, .out = out };
+    reacher f = { .db         = db,
+                  .words      = words,
+                  .sounds     = listdb_sounds(db),
+                  .word_count = word_count,
+                  .out        = out };
 
     out->count  = 0;
     out->open   = 0;
-    out->failed = false;
-    for (size_t i = 0; i < query->count; i++) {
+    out->failed = f.sounds == NULL;
+    for (size_t i = 0; i < query->count && !out->failed; i++) {
         uint64_t bit  = (uint64_t)1 << i;
         size_t   next = score_next(query, i);
         if (is_open(&query->at[i])) {
@@ -315,8 +399,9 @@ void
 reach_free(reach_list *list)
 {
     for (size_t size = 0; size <= NAME_TOKEN_BYTES_MAX; size++) {
-        free(list->most[0][size]);
-        free(list->most[1][size]);
+        for (size_t kind = 0; kind < REACH_KINDS; kind++) {
+            free(list->most[kind][size]);
+        }
     }
     free(list->at);
     *list = (reach_list){ 0 };

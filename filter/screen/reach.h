@@ -19,12 +19,14 @@ typedef struct reach_most {
     int16_t of[3][NAME_TOKEN_BYTES_MAX + 1];
 } reach_most;
 
+typedef enum reach_kind { REACH_WORD, REACH_JOINED, REACH_SOUND, REACH_KINDS } reach_kind;
+
 typedef struct reach_list {
     reach_item *at;
     size_t      count, room;
     uint64_t    open; /* tokens whose partners are not looked up: any name may have one */
     bool        failed; /* out of memory, or the lists are damaged */
-    reach_most *most[2][NAME_TOKEN_BYTES_MAX + 1]; /* by floor and size; kept */
+    reach_most *most[REACH_KINDS][NAME_TOKEN_BYTES_MAX + 1]; /* by size; kept */
 } reach_list;
 
 /* Every name that has a partner for a token that is not open.  words: listdb_words(). */

@@ -14,22 +14,16 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "screen/align.h"
+#include "screen/penalty.h"
 
 enum {
     INITIAL_MIDDLE = 850, /* "M" for a middle name */
     INITIAL_OTHER  = 500, /* for a first or last one */
     LETTERS_MOST   = 40,  /* the same letters, however they are split */
     JOINED_COST    = 20,
-    EVIDENCE_FULL  = 1100, /* names that say so much lose nothing */
-    COMMON_MOST    = 100,  /* the most that a name of common words loses */
-    COMMON_ONLY    = 25,   /* more, where every word is in the table */
     UNLISTED_MOST  = 600, /* a word of the query that no list has: a typo or a stranger */
-    LONE_LEAST     = 450, /* weight of a word that may stand alone */
-    LONE_WORD      = 100, /* one word against a name of several */
-    NUMBERS_DIFFER = 150,
-    GENERATIONS_DIFFER = 120,
-    EXACT_LEAST        = 860,
-    ALIKE_MOST         = 990
+    EXACT_LEAST    = 860,
+    ALIKE_MOST     = 990
 };
 
 void
@@ -52,26 +46,36 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
                                                   .weight     = weight < most ? weight : most,
                                                   .characters = token->characters,
                                                   .family     = token->family,
-                                                  .cut        = token->cut };
+                                                  .cut        = token->cut,
+                                                  .kin        = name_kin_of(token->text) };
         out->cut                 = out->cut || token->cut;
         out->at[i].form          = token->kind == NAME_WORD &&
                           name_form_likeness(token->text, (ps_text){ 0 }) > 0;
     }
-    score_korean(out);
+    score_syllables(out);
 }
 
 void
-score_korean(score_name *name)
+score_syllables(score_name *name)
 {
-    korean_part parts[KOREAN_SYLLABLES + 1];
-    bool        is = name->count <= KOREAN_SYLLABLES + 1;
+    korean_part  parts[KOREAN_SYLLABLES + 1];
+    chinese_word words[KOREAN_SYLLABLES + 1];
 
-    for (size_t i = 0; is && i < name->count; i++) {
-        parts[i] = (korean_part){ .text = name->at[i].text, .kind = name->at[i].kind };
+    if (name->count > KOREAN_SYLLABLES + 1) {
+        return;
     }
-    is = is && korean_is_name(parts, name->count);
-    for (size_t i = 0; is && i < name->count; i++) {
-        (void)korean_read(name->at[i].text, &name->at[i].korean);
+    for (size_t i = 0; i < name->count; i++) {
+        parts[i] = (korean_part){ .text = name->at[i].text, .kind = name->at[i].kind };
+        words[i] =
+            name->at[i].kind == NAME_WORD ? name->at[i].kin.chinese : (chinese_word){ 0 };
+    }
+    bool korean  = korean_is_name(parts, name->count);
+    bool chinese = chinese_is_name(words, name->count);
+    for (size_t i = 0; i < name->count; i++) {
+        name->at[i].chinese = chinese;
+        if (korean) {
+            (void)korean_read(name->at[i].text, &name->at[i].korean);
+        }
     }
 }
 
@@ -99,6 +103,18 @@ is_middle(const score_name *name, size_t i)
     return name->comma ? given > 0 : before > 0 && behind > 0;
 }
 
+/* A word that stood before in the same name: it says nothing more. */
+static bool
+is_again(const score_name *name, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (ps_text_equal(name->at[k].text, name->at[i].text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static uint32_t
 share_of(const score_name *name, size_t i, bool person)
 {
@@ -111,7 +127,7 @@ share_of(const score_name *name, size_t i, bool person)
     if (token->middle) {
         weight /= 2;
     }
-    return weight;
+    return is_again(name, i) ? weight / 20 : weight;
 }
 
 void
@@ -184,9 +200,14 @@ score_token_alike(const score_token *query, const score_token *listed, uint16_t 
     if (alike == 1000) {
         return 1000;
     }
-    uint16_t best   = prefix_score(query, listed);
-    uint16_t korean = korean_likeness(&query->korean, &listed->korean);
-    best            = best > korean ? best : korean;
+    uint16_t best = prefix_score(query, listed);
+    uint16_t kin =
+        name_kin_alike(&query->kin, &listed->kin, query->chinese && listed->chinese);
+    best = best > kin ? best : kin;
+    if (query->korean.count > 0 && listed->korean.count > 0) { /* nothing but syllables */
+        uint16_t korean = korean_likeness(&query->korean, &listed->korean);
+        return best > korean ? best : korean;
+    }
     if (listed->kind == NAME_LEGAL && query->kind == NAME_WORD) {
         return !query->form ? best : name_form_likeness(query->text, listed->text);
     }
@@ -207,9 +228,9 @@ score_token_pair(const score_token *query, const score_token *listed)
     return score_token_alike(query, listed, name_likeness(query->text, listed->text));
 }
 
-/* "examplelimited" for "example" and "ltd". */
-static bool
-is_with_form(const score_token *word, const score_token *form, const score_token *other)
+bool
+score_is_with_form(const score_token *word, const score_token *form,
+                   const score_token *other)
 {
     return form->kind == NAME_LEGAL && starts_with(other->text, word->text) &&
            name_is_form(ps_text_slice(other->text, word->text.size, other->text.size),
@@ -228,7 +249,7 @@ joined_letters(const score_token *first, const score_token *second,
         other->kind == NAME_NUMBER) {
         return 0;
     }
-    if (is_with_form(first, second, other)) {
+    if (score_is_with_form(first, second, other)) {
         return 1000;
     }
     memcpy(joined, first->text.at, first->text.size);
@@ -240,7 +261,7 @@ joined_letters(const score_token *first, const score_token *second,
     if (letters < -1 || letters > 1 || !score_is_wordlike(second)) {
         return 0;
     }
-    return name_likeness((ps_text){ .at = joined, .size = size }, other->text);
+    return name_letters_alike((ps_text){ .at = joined, .size = size }, other->text);
 }
 
 uint16_t
@@ -253,6 +274,11 @@ score_joined(const score_token *first, const score_token *second,
     if (korean_join(&first->korean, &second->korean, &both)) {
         uint16_t korean = korean_likeness(&both, &other->korean);
         alike           = korean > alike ? korean : alike;
+    }
+    if (first->chinese && second->chinese && other->chinese) {
+        chinese_word two     = chinese_join(&first->kin.chinese, &second->kin.chinese);
+        uint16_t     chinese = chinese_likeness(&two, &other->kin.chinese);
+        alike                = chinese > alike ? chinese : alike;
     }
     return alike < SCORE_JOINED ? 0 : (uint16_t)(alike - JOINED_COST);
 }
@@ -340,52 +366,58 @@ same_letters(const score_name *query, size_t query_turn, const score_name *liste
     }
 }
 
-/* Whether both have tokens of kind and share none of them. */
-static bool
-conflict(const score_name *query, const score_name *listed, name_kind kind)
-{
-    bool one = false, other = false;
-    for (size_t i = 0; i < query->count; i++) {
-        one = one || query->at[i].kind == kind;
-        for (size_t j = 0; j < listed->count; j++) {
-            if (query->at[i].kind == kind &&
-                ps_text_equal(query->at[i].text, listed->at[j].text)) {
-                return false;
-            }
-        }
-    }
-    for (size_t j = 0; j < listed->count; j++) {
-        other = other || listed->at[j].kind == kind;
-    }
-    return one && other;
-}
-
 /* The best of the orders that a name is written in, and of any order for a little. */
 static void
 best_pairing(const score_name *query, const score_name *listed, const score_pairs *pairs,
-             align_result *best, bool *moved)
+             const align_cost *cost, align_result *best, bool *moved)
 {
     size_t       query_turns[]  = { 0, score_turn(query) };
     size_t       listed_turns[] = { 0, score_turn(listed) };
     align_result found;
 
-    align_in_order(query, listed, pairs, 0, 0, best);
+    align_in_order(query, listed, pairs, cost, 0, 0, best);
     for (size_t k = 1; k < 4; k++) {
         size_t a = query_turns[k & 1], b = listed_turns[k >> 1];
         if (((k & 1) != 0 && a == 0) || ((k >> 1) != 0 && b == 0)) {
             continue;
         }
-        align_in_order(query, listed, pairs, a, b, &found);
+        align_in_order(query, listed, pairs, cost, a, b, &found);
         if (found.gain > best->gain) {
             *best = found;
         }
     }
-    align_any_order(query, listed, pairs, &found);
+    align_any_order(query, listed, pairs, cost, &found);
     found.gain -= (int64_t)SCORE_ORDER * SCORE_WHOLE;
     *moved = found.gain > best->gain;
     if (*moved) {
         *best = found;
     }
+}
+
+/* Tokens that are missing on both sides are others instead: that costs SCORE_INSTEAD
+ * more.  The smaller side's pay, so each side is tried as that, and the better counts. */
+static int32_t
+least_lost(const score_name *query, const score_name *listed, const score_pairs *pairs,
+           align_result *best, bool *moved)
+{
+    static const align_cost COSTS[] = {
+        { .query = SCORE_UNLISTED + SCORE_INSTEAD, .listed = SCORE_MISSING },
+        { .query = SCORE_UNLISTED, .listed = SCORE_MISSING + SCORE_INSTEAD }
+    };
+    int64_t least = INT64_MAX;
+
+    for (size_t k = 0; k < 2; k++) {
+        align_result found;
+        bool         turned;
+        best_pairing(query, listed, pairs, &COSTS[k], &found, &turned);
+        int64_t all = ((int64_t)COSTS[k].query + COSTS[k].listed) * SCORE_WHOLE;
+        if (all - found.gain < least) {
+            least  = all - found.gain;
+            *best  = found;
+            *moved = turned;
+        }
+    }
+    return (int32_t)((least + SCORE_WHOLE - 1) / SCORE_WHOLE);
 }
 
 static bool
@@ -395,93 +427,6 @@ is_same(const score_name *query, const score_name *listed,
     size_t a = score_turn(query), b = score_turn(listed);
     return same(query, 0, listed, 0) || same(query, a, listed, 0) ||
            same(query, 0, listed, b) || same(query, a, listed, b);
-}
-
-/* What the names lose for being common, for a lone word, for what conflicts. */
-static int32_t
-losses(const score_name *query, const score_name *listed, bool exact, bool letters)
-{
-    uint32_t evidence =
-        query->evidence < listed->evidence ? query->evidence : listed->evidence;
-    int32_t lost = 0;
-
-    if (evidence < EVIDENCE_FULL) {
-        lost = (int32_t)((EVIDENCE_FULL - evidence) * COMMON_MOST / EVIDENCE_FULL);
-    }
-    if (listed->rare == 0) {
-        lost += COMMON_ONLY;
-    }
-    if (!exact) {
-        if (!letters && (query->words == 1) != (listed->words == 1) &&
-            query->plain + listed->plain > 2) {
-            lost += LONE_WORD;
-        }
-        lost += conflict(query, listed, NAME_NUMBER) ? NUMBERS_DIFFER : 0;
-        lost += conflict(query, listed, NAME_GENERATION) ? GENERATIONS_DIFFER : 0;
-    }
-    return lost;
-}
-
-static bool
-is_significant(const score_token *token)
-{
-    return token->kind == NAME_WORD || token->kind == NAME_NUMBER ||
-           token->kind == NAME_INITIAL;
-}
-
-/* "YV3052", or a word that is in no table and not short. */
-static bool
-says_enough(const score_token *token)
-{
-    return token->kind == NAME_NUMBER
-               ? token->characters >= 4
-               : token->share == NAME_RARE && token->weight >= LONE_LEAST;
-}
-
-/* Tokens that are more than a legal form or noise. */
-static size_t
-counted(const score_name *name)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < name->count; i++) {
-        count += name->at[i].kind != NAME_LEGAL && name->at[i].kind != NAME_NOISE;
-    }
-    return count;
-}
-
-/* The query's token is the lone one, alone or written together with its legal form. */
-static bool
-is_lone(const score_name *listed, const score_token *lone, const score_token *token)
-{
-    bool is = ps_text_equal(token->text, lone->text);
-    for (size_t j = 0; j < listed->count; j++) {
-        is = is || is_with_form(lone, &listed->at[j], token);
-    }
-    return is;
-}
-
-/* One word on the list: only the same rare word means it, else another fact must agree. */
-static bool
-needs_fact(const score_name *query, const score_name *listed, bool letters)
-{
-    const score_token *lone  = NULL;
-    size_t             count = 0, same = 0, others = 0;
-
-    for (size_t i = 0; i < listed->count; i++) {
-        if (is_significant(&listed->at[i])) {
-            lone = &listed->at[i];
-            count++;
-        }
-    }
-    if (lone == NULL || count != 1) {
-        return count == 0;
-    }
-    for (size_t i = 0; i < query->count; i++) {
-        bool is = is_lone(listed, lone, &query->at[i]);
-        same += is;
-        others += !is && is_significant(&query->at[i]) && !query->at[i].form;
-    }
-    return !says_enough(lone) || !(letters || (same == 1 && others == 0));
 }
 
 static void
@@ -508,22 +453,19 @@ score_names(const score_name *query, const score_name *listed, const score_pairs
     if (query->count == 0 || listed->count == 0) {
         return;
     }
-    best_pairing(query, listed, pairs, &best, &out->moved);
-    out->exact   = is_same(query, listed, same_tokens);
-    bool letters = out->exact || is_same(query, listed, same_letters);
-    out->needs_fact =
-        needs_fact(query, listed, letters) && !(out->exact && counted(listed) > 1);
+    int32_t lost    = least_lost(query, listed, pairs, &best, &out->moved);
+    out->exact      = is_same(query, listed, same_tokens);
+    bool letters    = out->exact || is_same(query, listed, same_letters);
+    out->needs_fact = penalty_needs_fact(query, listed, pairs, out->exact, letters);
 
-    int64_t missing = 2ll * SCORE_MISSING * SCORE_WHOLE - best.gain;
-    int32_t lost    = (int32_t)((missing + SCORE_WHOLE - 1) / SCORE_WHOLE);
-    lost            = letters && lost > LETTERS_MOST ? LETTERS_MOST : lost;
-    lost            = out->exact ? 0 : lost;
-    int32_t score   = 1000 - lost - losses(query, listed, out->exact, letters);
-    int32_t most    = out->exact ? 1000 : ALIKE_MOST;
-    int32_t least   = out->exact && listed->words > 1 ? EXACT_LEAST : 0;
-    score           = score > most ? most : score;
-    out->score      = (uint16_t)(score < least ? least : score);
-    out->count      = best.count;
+    lost          = letters && lost > LETTERS_MOST ? LETTERS_MOST : lost;
+    lost          = out->exact ? 0 : lost;
+    int32_t score = 1000 - lost - penalty_of(query, listed, out->exact, letters);
+    int32_t most  = out->exact ? 1000 : ALIKE_MOST;
+    int32_t least = out->exact && listed->words > 1 ? EXACT_LEAST : 0;
+    score         = score > most ? most : score;
+    out->score    = (uint16_t)(score < least ? least : score);
+    out->count    = best.count;
     memcpy(out->at, best.at, best.count * sizeof best.at[0]);
     sort_matches(out);
 }

@@ -2,8 +2,9 @@
  * score.h - how alike two names are.  Inside this room only.
  *
  * A score is 1000 less what differs.  Each name's tokens share 1000 among
- * them by weight.  A token without partner costs SCORE_MISSING of its share,
- * a pair that is only alike costs by how little it is.  The pairing is the one
+ * them by weight.  A token without partner costs SCORE_UNLISTED or SCORE_MISSING of its
+ * share, and where both names have some, the side with less pays SCORE_INSTEAD more.  A
+ * pair that is only alike costs by how little it is.  The pairing is the one
  * that costs least, found exactly: in order (as written, or with the family
  * name behind), or in any order for SCORE_ORDER more.  So a pair that becomes
  * more alike never lowers a score.
@@ -16,12 +17,14 @@
 #include "name/name.h"
 
 enum {
-    SCORE_TOKENS  = NAME_TOKENS_MAX,
-    SCORE_MISSING = 550,  /* per mille of its share that a token without partner costs */
-    SCORE_ALIKE   = 1300, /* per mille of its lack that a pair's likeness costs */
-    SCORE_ORDER   = 15,   /* another order of the tokens */
-    SCORE_JOINED  = 880,  /* less alike, two words are not one written apart */
-    SCORE_WHOLE   = 1000000 /* what the tokens of one name share */
+    SCORE_TOKENS   = NAME_TOKENS_MAX,
+    SCORE_UNLISTED = 500,    /* per mille of its share, for a word that the list lacks, */
+    SCORE_MISSING  = 350,    /* for one that the query lacks, */
+    SCORE_INSTEAD  = 300,    /* and more where one stands for another */
+    SCORE_ALIKE    = 1300,   /* per mille of its lack that a pair's likeness costs */
+    SCORE_ORDER    = 15,     /* another order of the tokens */
+    SCORE_JOINED   = 880,    /* less alike, two words are not one written apart */
+    SCORE_WHOLE    = 1000000 /* what the tokens of one name share */
 };
 
 typedef struct score_token {
@@ -32,8 +35,10 @@ typedef struct score_token {
     uint8_t     characters;
     bool        family;
     bool        cut;
-    bool        middle; /* a middle name: score_prepare() */
-    bool        form;   /* a word that is like some legal form: perhaps misspelt */
+    bool        middle;  /* a middle name: score_prepare() */
+    bool        form;    /* a word that is like some legal form: perhaps misspelt */
+    bool        chinese; /* of a name that can be Chinese */
+    name_kin    kin;
     korean_word korean; /* of a name that can be a Korean's; count 0: of another */
 } score_token;
 
@@ -75,8 +80,8 @@ typedef struct score_result {
 typedef uint32_t (*score_count)(const void *context, ps_text token);
 void score_from_folded(const name_folded *folded, score_count count, const void *context,
                        uint64_t total, score_name *out);
-/* Whether it can be a Korean's name: reads its tokens as such, or as none. */
-void score_korean(score_name *name);
+/* Whether it can be a Korean or a Chinese name: reads its tokens as such, or as none. */
+void score_syllables(score_name *name);
 /*
  * Parts, evidence and counts from tokens and weights.  person: the listed party
  * is one, or nobody says that it is not.
@@ -90,6 +95,9 @@ uint16_t score_token_alike(const score_token *query, const score_token *listed,
 /* first and second written as one word against other; 0 unless they nearly are it. */
 uint16_t score_joined(const score_token *first, const score_token *second,
                       const score_token *other);
+/* "examplelimited" for "example" and "ltd". */
+bool score_is_with_form(const score_token *word, const score_token *form,
+                        const score_token *other);
 /* A word, an initial, a particle or a title. */
 bool score_is_wordlike(const score_token *token);
 /* How many leading tokens are the family name of "LAST, First". */

@@ -46,22 +46,23 @@ fill_row(slow_search *s, size_t i)
     uint16_t          *one = s->one + i * count, *two = s->two + i * count;
 
     for (size_t w = 0; w < count; w++) {
-        listdb_token word;
-        if (!listdb_token_at(s->lists->db, (uint32_t)w, &word)) {
+        const own_word *word = own_word_at(s->lists, (uint32_t)w);
+        if (word == NULL) {
             return; /* the first name read says it: the lists are spoilt for good */
         }
-        score_token other = { .text       = word.text,
+        score_token other = { .text       = word->text,
                               .kind       = NAME_WORD,
-                              .characters = word.characters };
-        s->heads[w] =
-            (slow_head){ .first      = word.text.size > 0 ? (uint8_t)word.text.at[0] : 0,
-                         .characters = word.characters };
-        one[w] = name_likeness(token->text, word.text);
+                              .characters = word->characters,
+                              .kin        = word->kin };
+        s->heads[w]       = (slow_head){ .first      = (uint8_t)word->text.at[0],
+                                         .characters = word->characters };
+        one[w]            = name_likeness(token->text, word->text);
+        other.chinese     = token->chinese;
         if (token->korean.count > 0) {
-            (void)korean_read(word.text, &other.korean);
+            (void)korean_read(word->text, &other.korean);
         }
         two[w] = next < q->count ? score_joined(token, &q->at[next], &other) : 0;
-        if (word.characters == 1) {
+        if (word->characters == 1) {
             other.kind = NAME_INITIAL;
         }
         if (two[w] > 0 || score_token_alike(token, &other, one[w]) > 0) {
@@ -82,7 +83,7 @@ may_join(const slow_search *s, const listdb_name *name, uint32_t k)
     slow_head a      = s->heads[listdb_ref_token(name->tokens[k])];
     slow_head b      = s->heads[listdb_ref_token(second)];
     unsigned  n      = (unsigned)a.characters + b.characters;
-    if (s->query->at[0].korean.count > 0) {
+    if (s->query->at[0].korean.count > 0 || s->query->at[0].chinese) {
         return true;
     }
     if (s->forms[a.first]) { /* "lim" "ited", which is longer than "ltd" */

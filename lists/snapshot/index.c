@@ -28,6 +28,10 @@ typedef struct index_korean {
     uint32_t number;
 } index_korean;
 
+typedef struct index_kin {
+    uint32_t key, token;
+} index_kin;
+
 typedef struct index_builder {
     ps_buffer     *sections;
     uint32_t       names, tokens;
@@ -39,7 +43,15 @@ typedef struct index_builder {
     uint8_t       *korean; /* of each name: it can be a Korean's */
     index_korean  *rows;
     size_t         row_count, row_room;
+    index_kin     *kin;
+    size_t         kin_count, kin_room;
 } index_builder;
+
+static int
+order_numbers(uint64_t a, uint64_t b)
+{
+    return a < b ? -1 : a > b;
+}
 
 static const uint8_t *
 record(const index_builder *b, listdb_section section, size_t size, uint32_t i)
@@ -132,6 +144,65 @@ post_words(index_builder *b, const listdb_name *name, uint32_t number)
             listdb_put_u32(postings + at, number);
         }
     }
+}
+
+/* -------------------------------------------------------------- sounds and kin */
+
+static bool
+put_sounds(index_builder *b)
+{
+    for (uint32_t i = 0; i < b->tokens; i++) {
+        char     sound[NAME_SOUND_MAX];
+        size_t   size = name_sound(token_text(b, i), sound);
+        uint8_t *at   = put_record(b, LISTDB_S_SOUNDS, LISTDB_S_SOUNDS_RECORD);
+        if (at == NULL) {
+            return false;
+        }
+        listdb_put_u32(at + LISTDB_SOUND_LETTERS,
+                       name_letters((ps_text){ .at = sound, .size = size }));
+        at[LISTDB_SOUND_SIZE]     = (uint8_t)size;
+        at[LISTDB_SOUND_HEAD]     = size > 0 ? (uint8_t)sound[0] : 0;
+        at[LISTDB_SOUND_HEAD + 1] = size > 1 ? (uint8_t)sound[1] : 0;
+    }
+    return true;
+}
+
+static int
+order_kin(const void *left, const void *right)
+{
+    const index_kin *a = left, *b = right;
+
+    return order_numbers((uint64_t)a->key << 32 | a->token,
+                         (uint64_t)b->key << 32 | b->token);
+}
+
+static bool
+put_kin(index_builder *b)
+{
+    for (uint32_t i = 0; i < b->tokens; i++) {
+        uint32_t keys[NAME_KIN_MAX];
+        name_kin kin   = name_kin_of(token_text(b, i));
+        size_t   count = name_kin_keys(&kin, true, keys);
+        for (size_t k = 0; k < count; k++) {
+            if (!ps_grow(&b->kin, &b->kin_room, b->kin_count + 1, sizeof *b->kin,
+                         UINT32_MAX)) {
+                return false;
+            }
+            b->kin[b->kin_count++] = (index_kin){ .key = keys[k], .token = i };
+        }
+    }
+    if (b->kin_count > 0) {
+        qsort(b->kin, b->kin_count, sizeof *b->kin, order_kin);
+    }
+    for (size_t i = 0; i < b->kin_count; i++) {
+        uint8_t *at = put_record(b, LISTDB_S_KIN, LISTDB_S_KIN_RECORD);
+        if (at == NULL) {
+            return false;
+        }
+        listdb_put_u32(at + LISTDB_KIN_KEY, b->kin[i].key);
+        listdb_put_u32(at + LISTDB_KIN_TOKEN, b->kin[i].token);
+    }
+    return true;
 }
 
 /* -------------------------------------------------------------- pairs and letters */
@@ -246,12 +317,6 @@ add_korean_words(index_builder *b)
         }
     }
     return true;
-}
-
-static int
-order_numbers(uint64_t a, uint64_t b)
-{
-    return a < b ? -1 : a > b;
 }
 
 /* As listdb_verify() wants them; two names with one pair by their numbers. */
@@ -402,7 +467,7 @@ build_all(index_builder *b)
             return false;
         }
     }
-    return put_pairs(b) && put_letters(b) && put_korean(b);
+    return put_pairs(b) && put_letters(b) && put_korean(b) && put_sounds(b) && put_kin(b);
 }
 
 bool
@@ -420,5 +485,6 @@ index_build(ps_buffer sections[LISTDB_SECTION_COUNT])
     free(b.letters);
     free(b.korean);
     free(b.rows);
+    free(b.kin);
     return built;
 }
