@@ -5,8 +5,8 @@
  * a mark parts are one class.  That is loose, and therefore only for names that are
  * Chinese from end to end.
  *
- * Upper bound and index form: words are alike where their readings are equal or they
- * share a surname; both are keys.
+ * Upper bound and index form: words are alike where their loose readings are equal or
+ * they share a surname; both are keys.
  */
 #include "name/chinese.h"
 
@@ -285,13 +285,35 @@ chinese_surnames(const chinese_word *word)
     return word->surnames & ~SURNAME_OTHER;
 }
 
+/* Rimes that the South speaks alike: those that end in ng as those in n. */
+uint32_t
+chinese_loose(uint32_t reading)
+{
+    static const uint8_t NASALS[RIME_MASK + 1] = {
+        [R_ANG] = R_AN, [R_ENG] = R_EN,   [R_ING] = R_IN, [R_IANG] = R_IAN,
+        [R_ONG] = R_UN, [R_UANG] = R_UAN, [R_IONG] = R_UN
+    };
+    uint32_t loose = 0;
+
+    for (size_t i = 0; i < chinese_syllables(reading); i++) {
+        uint32_t one  = reading >> i * SYLLABLE_BITS & ((1u << SYLLABLE_BITS) - 1);
+        uint8_t  rime = NASALS[one & RIME_MASK];
+        one           = rime != 0 ? (one & ~(uint32_t)RIME_MASK) | rime : one;
+        loose |= one << i * SYLLABLE_BITS;
+    }
+    return loose;
+}
+
 uint16_t
 chinese_likeness(const chinese_word *a, const chinese_word *b)
 {
     if ((chinese_surnames(a) & chinese_surnames(b)) != 0) {
         return CHINESE_SURNAME_ALIKE;
     }
-    return a->reading != 0 && a->reading == b->reading ? CHINESE_ALIKE : 0;
+    if (a->reading == 0 || chinese_loose(a->reading) != chinese_loose(b->reading)) {
+        return 0;
+    }
+    return a->reading == b->reading ? CHINESE_ALIKE : CHINESE_NEARLY;
 }
 
 bool

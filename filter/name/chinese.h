@@ -11,7 +11,12 @@
 
 #include "paysieve/paysieve.h"
 
-enum { CHINESE_SYLLABLES = 3, CHINESE_ALIKE = 930, CHINESE_SURNAME_ALIKE = 950 };
+enum {
+    CHINESE_SYLLABLES     = 3,
+    CHINESE_NEARLY        = 840,
+    CHINESE_ALIKE         = 930,
+    CHINESE_SURNAME_ALIKE = 950
+};
 
 /* What a word reads as; equal for words that sound the same in both systems. */
 typedef struct chinese_word {
@@ -27,7 +32,9 @@ uint32_t chinese_head(uint32_t reading, size_t count);
 size_t   chinese_syllables(uint32_t reading);
 /* Of surnames those that other spellings stand for, a bit each. */
 uint32_t chinese_surnames(const chinese_word *word);
-/* 0, CHINESE_ALIKE or CHINESE_SURNAME_ALIKE, symmetric. */
+/* The same for all readings that are alike. */
+uint32_t chinese_loose(uint32_t reading);
+/* 0, or one of the three above, symmetric. */
 uint16_t chinese_likeness(const chinese_word *a, const chinese_word *b);
 
 /* Whether words that read so can be a Chinese name: a surname in front or behind, two to

@@ -23,7 +23,7 @@ name_kin_of(ps_text word)
 uint32_t
 name_chinese_key(uint32_t reading)
 {
-    return reading != 0 ? KEY_READING | reading : 0;
+    return reading != 0 ? KEY_READING | chinese_loose(reading) : 0;
 }
 
 size_t

@@ -45,10 +45,10 @@ enum { C_NONE, C_K, C_N, C_T, C_R, C_M, C_P, C_S, C_NG, C_J, C_H };
 enum {
     ALIKE_MOST = 985, /* only the same letters are 1000 */
     LAW        = 950, /* a first R, N or nothing: North and South */
-    NASAL      = 700, /* N for NG, as in Russian */
+    NASAL      = 770, /* N for NG, as in Russian */
     SOUND      = 850, /* written as it sounds between two syllables */
     NEAR       = 850,
-    FAR        = 700
+    FAR        = 770
 };
 
 typedef struct spelling {
@@ -137,7 +137,7 @@ static const struct {
 } NEARNESS[] = {
     { V_EO, V_WO, V_O | V_EU | V_U | V_E | V_YEO },
     { V_O, V_WO, V_EO | V_U },
-    { V_EU, 0, V_EO | V_U | V_UI },
+    { V_EU, 0, V_EO | V_U },
     { V_U, V_YU, V_EU | V_O | V_EO },
     { V_YEO, 0, V_YO | V_YU | V_YE | V_E | V_EO },
     { V_YO, 0, V_YEO | V_YU },
@@ -150,7 +150,7 @@ static const struct {
     { V_E, V_AE, V_YE | V_YEO | V_EO | V_OE | V_WE },
     { V_YE, V_YAE, V_E | V_YEO },
     { V_YAE, V_YE, V_AE },
-    { V_UI, V_I, V_EU | V_WI },
+    { V_UI, V_I, V_WI },
     { V_WI, V_UI, V_I },
     { V_I, V_UI, V_WI },
     { V_WA, 0, V_WO },
@@ -158,29 +158,39 @@ static const struct {
 
 /* As they are folded; sorted. */
 static const char *const SURNAMES[] = {
-    "ahn", "an", "bae", "baek", "bahn", "baik", "bak", "ban", "bang", "bark", "bohk", "bohng",
-    "bok", "bong", "bu", "byeon", "byon", "byoun", "byun", "cha", "chae", "chah", "chang",
-    "chee", "cheon", "cheun", "chey", "chi", "chin", "cho", "choe", "choi", "chon", "chong",
-    "choo", "chough", "choung", "chu", "chun", "chung", "chyon", "doh", "dohng", "dokgo", "doo",
-    "eom", "eum", "gahng", "gang", "geum", "ghim", "gil", "gim", "go", "goh", "gohng", "gong",
-    "goo", "gook", "gu", "guk", "gwak", "gweon", "gwon", "gye", "ha", "hah", "hahm", "hahn",
-    "ham", "han", "heo", "ho", "hoh", "hohng", "hong", "huh", "hur", "hwang", "hwangbo",
-    "hyeon", "hyon", "hyun", "i", "ihm", "im", "jang", "je", "jee", "jegal", "jeon", "jeong",
-    "jeoung", "jeun", "jeung", "jhang", "jhi", "jhin", "ji", "jin", "jo", "joh", "jon", "jong",
-    "joo", "joung", "ju", "jun", "jung", "kang", "keum", "khang", "khoo", "kil", "kim", "ko",
-    "koh", "kong", "koo", "ku", "kuk", "kum", "kwag", "kwak", "kweon", "kwon", "kye", "lee",
-    "leem", "lew", "li", "lim", "lyo", "lyom", "lyu", "ma", "maeng", "mihn", "min", "mo", "moh",
-    "mohk", "mook", "moon", "mun", "myeong", "myong", "myung", "na", "nah", "nahm", "nam",
-    "namgoong", "namgung", "namkung", "no", "noh", "nyom", "o", "oak", "ock", "oh", "ohk",
-    "ohm", "ok", "om", "oo", "pae", "paek", "paik", "pak", "pan", "pang", "park", "peik",
-    "phang", "phyo", "poong", "pyeon", "pyo", "pyon", "ra", "ree", "rey", "rha", "rhee", "rhie",
-    "rhim", "rhyu", "ri", "rim", "ro", "roh", "ryang", "ryeo", "ryeom", "ryo", "ryom", "ryong",
-    "ryoo", "ryu", "sagong", "seo", "seol", "seong", "seonu", "shim", "shin", "shon", "sihn",
-    "sim", "sin", "so", "sohn", "sohng", "sok", "son", "song", "sonu", "suh", "sul", "sung",
-    "sunu", "sunwoo", "sur", "swo", "tae", "tak", "thae", "tokko", "tsoi", "tsoy", "u", "uh",
-    "uhm", "um", "wang", "whang", "won", "woo", "wu", "yang", "yeo", "yeom", "yeon", "yi",
-    "yim", "yo", "yohng", "yom", "yon", "yong", "yoo", "yook", "yoon", "you", "youm", "youn",
-    "yu", "yuh", "yum", "yun", "zang", "zyon",
+    "ahn",      "an",      "bae",     "baek",   "bahn",   "baik",  "bak",   "ban",
+    "bang",     "bark",    "bohk",    "bohng",  "bok",    "bong",  "bu",    "byeon",
+    "byon",     "byoun",   "byun",    "cha",    "chae",   "chah",  "chang", "chee",
+    "cheon",    "cheun",   "chey",    "chi",    "chin",   "cho",   "choe",  "choi",
+    "chon",     "chong",   "choo",    "chough", "choung", "chu",   "chun",  "chung",
+    "chyon",    "doh",     "dohng",   "dokgo",  "doo",    "eom",   "eum",   "gahng",
+    "gang",     "geum",    "ghim",    "gil",    "gim",    "go",    "goh",   "gohng",
+    "gong",     "goo",     "gook",    "gu",     "guk",    "gwak",  "gweon", "gwon",
+    "gye",      "ha",      "hah",     "hahm",   "hahn",   "ham",   "han",   "heo",
+    "ho",       "hoh",     "hohng",   "hong",   "huh",    "hur",   "hwang", "hwangbo",
+    "hyeon",    "hyon",    "hyun",    "i",      "ihm",    "im",    "jang",  "je",
+    "jee",      "jegal",   "jeon",    "jeong",  "jeoung", "jeun",  "jeung", "jhang",
+    "jhi",      "jhin",    "ji",      "jin",    "jo",     "joh",   "jon",   "jong",
+    "joo",      "joung",   "ju",      "jun",    "jung",   "kang",  "keum",  "khang",
+    "khoo",     "kil",     "kim",     "ko",     "koh",    "kong",  "koo",   "ku",
+    "kuk",      "kum",     "kwag",    "kwak",   "kweon",  "kwon",  "kye",   "lee",
+    "leem",     "lew",     "li",      "lim",    "lyo",    "lyom",  "lyu",   "ma",
+    "maeng",    "mihn",    "min",     "mo",     "moh",    "mohk",  "mook",  "moon",
+    "mun",      "myeong",  "myong",   "myung",  "na",     "nah",   "nahm",  "nam",
+    "namgoong", "namgung", "namkung", "no",     "noh",    "nyom",  "o",     "oak",
+    "ock",      "oh",      "ohk",     "ohm",    "ok",     "om",    "oo",    "pae",
+    "paek",     "paik",    "pak",     "pan",    "pang",   "park",  "peik",  "phang",
+    "phyo",     "poong",   "pyeon",   "pyo",    "pyon",   "ra",    "ree",   "rey",
+    "rha",      "rhee",    "rhie",    "rhim",   "rhyu",   "ri",    "rim",   "ro",
+    "roh",      "ryang",   "ryeo",    "ryeom",  "ryo",    "ryom",  "ryong", "ryoo",
+    "ryu",      "sagong",  "seo",     "seol",   "seong",  "seonu", "shim",  "shin",
+    "shon",     "sihn",    "sim",     "sin",    "so",     "sohn",  "sohng", "sok",
+    "son",      "song",    "sonu",    "suh",    "sul",    "sung",  "sunu",  "sunwoo",
+    "sur",      "swo",     "tae",     "tak",    "thae",   "tokko", "tsoi",  "tsoy",
+    "u",        "uh",      "uhm",     "um",     "wang",   "whang", "won",   "woo",
+    "wu",       "yang",    "yeo",     "yeom",   "yeon",   "yi",    "yim",   "yo",
+    "yohng",    "yom",     "yon",     "yong",   "yoo",    "yook",  "yoon",  "you",
+    "youm",     "youn",    "yu",      "yuh",    "yum",    "yun",   "zang",  "zyon",
 };
 /* clang-format on */
 

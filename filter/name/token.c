@@ -473,6 +473,16 @@ fit(ps_text *text)
     return false;
 }
 
+/* A legal form that is read as a word may be one to another reader: it keeps its class,
+ * and so does a line. "Gen" behind a surname is nobody's title. */
+static ps_text
+text_of(const token_word *word, name_kind kind)
+{
+    bool own = word->row == NULL || (kind == NAME_WORD && word->row->kind == NAME_TITLE);
+
+    return own ? word->text : ps_text_of(word->row->class);
+}
+
 static void
 finish(const token_words *words, const name_options *options, bool kinds,
        name_folded *out)
@@ -483,8 +493,8 @@ finish(const token_words *words, const name_options *options, bool kinds,
         const token_word *word  = &words->at[i];
         name_token       *token = &out->tokens[i];
         token->kind             = kinds ? kind_of(words, i) : NAME_WORD;
-        token->text   = word->row != NULL ? ps_text_of(word->row->class) : word->text;
-        token->family = inverted && word->part == words->at[0].part;
+        token->text             = text_of(word, token->kind);
+        token->family           = inverted && word->part == words->at[0].part;
         if (kinds && !fit(&token->text)) {
             out->too_long = true;
         }

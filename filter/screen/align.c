@@ -21,15 +21,30 @@ typedef enum align_step {
 } align_step;
 
 int64_t
-align_gain(const align_cost *cost, uint32_t query_part, uint32_t listed_part,
+align_gain(const align_cost *cost, align_parts query, align_parts listed,
            uint16_t likeness)
 {
     if (likeness == 0) {
         return 0;
     }
-    int64_t both = (int64_t)query_part + listed_part;
-    return (int64_t)query_part * cost->query + (int64_t)listed_part * cost->listed -
+    int64_t both = (int64_t)query.part + listed.part;
+    return (int64_t)query.part * cost->query + (int64_t)query.even * cost->query_even +
+           (int64_t)listed.part * cost->listed +
+           (int64_t)listed.even * cost->listed_even -
            both * (1000 - likeness) * SCORE_ALIKE / 2000;
+}
+
+static align_parts
+parts_of(const score_name *name, size_t i)
+{
+    return (align_parts){ .part = name->part[i], .even = name->even[i] };
+}
+
+static align_parts
+parts_of_two(const score_name *name, size_t i, size_t k)
+{
+    return (align_parts){ .part = name->part[i] + name->part[k],
+                          .even = name->even[i] + name->even[k] };
 }
 
 static size_t
@@ -65,7 +80,8 @@ fill_cell(align_table *t, size_t i, size_t j)
     size_t            b = j > 0 ? turned(j - 1, t->listed_turn, v->count) : 0;
 
     if (i > 0 && j > 0) {
-        int64_t gain = align_gain(t->cost, q->part[a], v->part[b], t->pairs->one[a][b]);
+        int64_t gain =
+            align_gain(t->cost, parts_of(q, a), parts_of(v, b), t->pairs->one[a][b]);
         if (gain > 0) {
             offer(t, i, j, t->gain[i - 1][j - 1] + gain, STEP_ONE);
         }
@@ -73,14 +89,14 @@ fill_cell(align_table *t, size_t i, size_t j)
     size_t a_before = i > 1 ? turned(i - 2, t->query_turn, q->count) : 0;
     size_t b_before = j > 1 ? turned(j - 2, t->listed_turn, v->count) : 0;
     if (i > 1 && j > 0 && score_next(q, a_before) == a) {
-        int64_t gain = align_gain(t->cost, q->part[a_before] + q->part[a], v->part[b],
+        int64_t gain = align_gain(t->cost, parts_of_two(q, a_before, a), parts_of(v, b),
                                   t->pairs->query_two[a_before][b]);
         if (gain > 0) {
             offer(t, i, j, t->gain[i - 2][j - 1] + gain, STEP_QUERY_TWO);
         }
     }
     if (i > 0 && j > 1 && score_next(v, b_before) == b) {
-        int64_t gain = align_gain(t->cost, q->part[a], v->part[b_before] + v->part[b],
+        int64_t gain = align_gain(t->cost, parts_of(q, a), parts_of_two(v, b_before, b),
                                   t->pairs->listed_two[a][b_before]);
         if (gain > 0) {
             offer(t, i, j, t->gain[i - 1][j - 2] + gain, STEP_LISTED_TWO);
@@ -173,7 +189,7 @@ square_gain(const align_square *s, size_t row, size_t column)
     if (s->query_used[i] || s->listed_used[j]) {
         return 0;
     }
-    return align_gain(s->cost, s->query->part[i], s->listed->part[j],
+    return align_gain(s->cost, parts_of(s->query, i), parts_of(s->listed, j),
                       s->pairs->one[i][j]);
 }
 
@@ -258,17 +274,16 @@ square_solve(align_square *s, const score_match *joined, align_result *out)
 }
 
 /* Marks the tokens of one side of a joined pair and returns their parts. */
-static uint32_t
+static align_parts
 mark(const score_name *name, size_t first, size_t count, bool *used, bool value)
 {
-    uint32_t part = name->part[first];
+    size_t next = score_next(name, first);
 
     used[first] = value;
     if (count == 2) {
-        used[score_next(name, first)] = value;
-        part += name->part[score_next(name, first)];
+        used[next] = value;
     }
-    return part;
+    return count == 2 ? parts_of_two(name, first, next) : parts_of(name, first);
 }
 
 /* The best pairing that has this joined one in it. */
@@ -277,8 +292,8 @@ try_joined(align_square *s, score_match joined, align_result *best)
 {
     align_result found;
 
-    uint32_t q = mark(s->query, joined.query, joined.query_count, s->query_used, true);
-    uint32_t v =
+    align_parts q = mark(s->query, joined.query, joined.query_count, s->query_used, true);
+    align_parts v =
         mark(s->listed, joined.listed, joined.listed_count, s->listed_used, true);
     square_solve(s, &joined, &found);
     (void)mark(s->query, joined.query, joined.query_count, s->query_used, false);

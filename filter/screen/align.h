@@ -11,12 +11,18 @@ typedef struct align_result {
     score_match at[SCORE_TOKENS];
 } align_result;
 
-/* What a token without partner costs, per mille of its share. */
+/* What a token without partner costs, per mille: of its part, and of its even part. */
 typedef struct align_cost {
     uint32_t query, listed;
+    uint32_t query_even, listed_even;
 } align_cost;
 
-int64_t align_gain(const align_cost *cost, uint32_t query_part, uint32_t listed_part,
+/* What some tokens of a name have: a millionth part each, by weight and by number. */
+typedef struct align_parts {
+    uint32_t part, even;
+} align_parts;
+
+int64_t align_gain(const align_cost *cost, align_parts query, align_parts listed,
                    uint16_t likeness);
 
 /* turn: how many leading listed tokens (a family name) stand behind instead. */

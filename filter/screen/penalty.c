@@ -18,6 +18,7 @@ enum {
     LONE_WORD          = 100,  /* one word against a name of several */
     NUMBERS_DIFFER     = 150,
     GENERATIONS_DIFFER = 120,
+    SYLLABLES_DIFFER   = 60,
     INITIALS_DIFFER    = 50
 };
 
@@ -64,7 +65,21 @@ initials_differ(const score_name *query, const score_name *listed)
     return both && initial;
 }
 
-/* What the names lose for being common, for a lone word, for what conflicts. */
+/* Of Korean names, one with a syllable more. */
+static bool
+syllables_differ(const score_name *query, const score_name *listed)
+{
+    const score_name *names[]  = { query, listed };
+    size_t            count[2] = { 0 };
+
+    for (size_t side = 0; side < 2; side++) {
+        for (size_t i = 0; i < names[side]->count; i++) {
+            count[side] += names[side]->at[i].korean.count;
+        }
+    }
+    return count[0] > 0 && count[1] > 0 && count[0] != count[1];
+}
+
 int32_t
 penalty_of(const score_name *query, const score_name *listed, bool exact, bool letters)
 {
@@ -84,6 +99,7 @@ penalty_of(const score_name *query, const score_name *listed, bool exact, bool l
             lost += LONE_WORD;
         }
         lost += conflict(query, listed, NAME_NUMBER) ? NUMBERS_DIFFER : 0;
+        lost += syllables_differ(query, listed) ? SYLLABLES_DIFFER : 0;
         lost += initials_differ(query, listed) ? INITIALS_DIFFER : 0;
         lost += conflict(query, listed, NAME_GENERATION) ? GENERATIONS_DIFFER : 0;
     }

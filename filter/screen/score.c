@@ -103,16 +103,12 @@ is_middle(const score_name *name, size_t i)
     return name->comma ? given > 0 : before > 0 && behind > 0;
 }
 
-/* A word that stood before in the same name: it says nothing more. */
+/* The word before once more, in a short name: written twice by mistake. */
 static bool
 is_again(const score_name *name, size_t i)
 {
-    for (size_t k = 0; k < i; k++) {
-        if (ps_text_equal(name->at[k].text, name->at[i].text)) {
-            return true;
-        }
-    }
-    return false;
+    return i > 0 && name->count <= 3 &&
+           ps_text_equal(name->at[i - 1].text, name->at[i].text);
 }
 
 static uint32_t
@@ -130,11 +126,42 @@ share_of(const score_name *name, size_t i, bool person)
     return is_again(name, i) ? weight / 20 : weight;
 }
 
+/* By how much a token says that the other name is another one's, if it is not there. */
+static uint32_t
+even_of(const score_name *name, size_t i, bool person)
+{
+    const score_token *token = &name->at[i];
+
+    if (token->kind == NAME_INITIAL) {
+        return 1;
+    }
+    if (token->kind != NAME_WORD) {
+        return 0;
+    }
+    return !person && token->share == NAME_BUSINESS ? 2 : 4;
+}
+
+/* Shares of SCORE_WHOLE in place of weights; what rounding loses goes to the first. */
+static void
+share_out(uint32_t *parts, size_t count)
+{
+    uint32_t total = 0, left = SCORE_WHOLE;
+
+    for (size_t i = 0; i < count; i++) {
+        total += parts[i];
+    }
+    for (size_t i = 0; i < count && total > 0; i++) {
+        parts[i] = (uint32_t)((uint64_t)parts[i] * SCORE_WHOLE / total);
+        left -= parts[i];
+    }
+    if (count > 0) {
+        parts[0] += left;
+    }
+}
+
 void
 score_prepare(score_name *name, bool person)
 {
-    uint32_t total = 0;
-
     name->evidence = 0;
     name->words = name->plain = name->rare = 0;
     for (size_t i = 0; i < name->count; i++) {
@@ -150,16 +177,10 @@ score_prepare(score_name *name, bool person)
     for (size_t i = 0; i < name->count; i++) {
         name->at[i].middle = person && is_middle(name, i);
         name->part[i]      = share_of(name, i, person);
-        total += name->part[i];
+        name->even[i]      = is_again(name, i) ? 0 : even_of(name, i, person);
     }
-    uint32_t left = SCORE_WHOLE;
-    for (size_t i = 0; i < name->count && total > 0; i++) {
-        name->part[i] = (uint32_t)((uint64_t)name->part[i] * SCORE_WHOLE / total);
-        left -= name->part[i];
-    }
-    if (name->count > 0 && total > 0) {
-        name->part[0] += left; /* what rounding lost */
-    }
+    share_out(name->part, name->count);
+    share_out(name->even, name->count);
 }
 
 static bool
@@ -366,6 +387,27 @@ same_letters(const score_name *query, size_t query_turn, const score_name *liste
     }
 }
 
+static bool
+has_father(const score_name *name)
+{
+    for (size_t i = 0; i < name->count; i++) {
+        if (name->at[i].kind == NAME_PARTICLE && ps_text_is(name->at[i].text, "bin")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Who is whose son, and which syllable comes first, is not free. */
+static int32_t
+order_cost(const score_name *query, const score_name *listed)
+{
+    bool syllables = query->at[0].korean.count > 0 && listed->at[0].korean.count > 0;
+
+    return syllables || (has_father(query) && has_father(listed)) ? SCORE_ORDER_FIXED
+                                                                  : SCORE_ORDER;
+}
+
 /* The best of the orders that a name is written in, and of any order for a little. */
 static void
 best_pairing(const score_name *query, const score_name *listed, const score_pairs *pairs,
@@ -387,7 +429,7 @@ best_pairing(const score_name *query, const score_name *listed, const score_pair
         }
     }
     align_any_order(query, listed, pairs, cost, &found);
-    found.gain -= (int64_t)SCORE_ORDER * SCORE_WHOLE;
+    found.gain -= (int64_t)order_cost(query, listed) * SCORE_WHOLE;
     *moved = found.gain > best->gain;
     if (*moved) {
         *best = found;
@@ -401,8 +443,8 @@ least_lost(const score_name *query, const score_name *listed, const score_pairs 
            align_result *best, bool *moved)
 {
     static const align_cost COSTS[] = {
-        { .query = SCORE_UNLISTED + SCORE_INSTEAD, .listed = SCORE_MISSING },
-        { .query = SCORE_UNLISTED, .listed = SCORE_MISSING + SCORE_INSTEAD }
+        { .query = SCORE_UNLISTED, .listed = SCORE_MISSING, .query_even = SCORE_INSTEAD },
+        { .query = SCORE_UNLISTED, .listed = SCORE_MISSING, .listed_even = SCORE_INSTEAD }
     };
     int64_t least = INT64_MAX;
 
@@ -410,7 +452,8 @@ least_lost(const score_name *query, const score_name *listed, const score_pairs 
         align_result found;
         bool         turned;
         best_pairing(query, listed, pairs, &COSTS[k], &found, &turned);
-        int64_t all = ((int64_t)COSTS[k].query + COSTS[k].listed) * SCORE_WHOLE;
+        int64_t all =
+            ((int64_t)SCORE_UNLISTED + SCORE_MISSING + SCORE_INSTEAD) * SCORE_WHOLE;
         if (all - found.gain < least) {
             least  = all - found.gain;
             *best  = found;

@@ -17,14 +17,15 @@
 #include "name/name.h"
 
 enum {
-    SCORE_TOKENS   = NAME_TOKENS_MAX,
-    SCORE_UNLISTED = 500,    /* per mille of its share, for a word that the list lacks, */
-    SCORE_MISSING  = 350,    /* for one that the query lacks, */
-    SCORE_INSTEAD  = 300,    /* and more where one stands for another */
-    SCORE_ALIKE    = 1300,   /* per mille of its lack that a pair's likeness costs */
-    SCORE_ORDER    = 15,     /* another order of the tokens */
-    SCORE_JOINED   = 880,    /* less alike, two words are not one written apart */
-    SCORE_WHOLE    = 1000000 /* what the tokens of one name share */
+    SCORE_TOKENS      = NAME_TOKENS_MAX,
+    SCORE_UNLISTED    = 500, /* per mille of its share, for a word that the list lacks, */
+    SCORE_MISSING     = 300, /* for one that the query lacks, */
+    SCORE_INSTEAD     = 600, /* and more where one stands for another */
+    SCORE_ALIKE       = 1250,   /* per mille of its lack that a pair's likeness costs */
+    SCORE_ORDER       = 15,     /* another order of the tokens, */
+    SCORE_ORDER_FIXED = 60,     /* and in names whose order says something */
+    SCORE_JOINED      = 880,    /* less alike, two words are not one written apart */
+    SCORE_WHOLE       = 1000000 /* what the tokens of one name share */
 };
 
 typedef struct score_token {
@@ -47,7 +48,8 @@ typedef struct score_name {
     size_t      count;
     bool        comma;
     bool        cut;
-    uint32_t    part[SCORE_TOKENS]; /* of SCORE_WHOLE; score_prepare() */
+    uint32_t    part[SCORE_TOKENS]; /* of SCORE_WHOLE by weight; score_prepare() */
+    uint32_t    even[SCORE_TOKENS]; /* of SCORE_WHOLE by number; likewise */
     uint32_t    evidence;           /* weight of its words and numbers */
     uint8_t     words;              /* tokens that are words */
     uint8_t     plain;              /* of them: not business words */

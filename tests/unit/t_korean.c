@@ -16,7 +16,7 @@ static const struct row {
     unsigned    want;
 } ROWS[] = {
     { "the same", "kim", "kim", 985 },
-    { "Hangul jong and jeong", "johng", "jeong", 0 },
+    { "Hangul jong and jeong", "johng", "jeong", 755 },
     { "Hangul jong and Latin jong", "johng", "jong", 985 },
     { "Hangul jeong and Latin jong", "jeong", "jong", 985 },
     { "kim and gim", "kim", "gim", 985 },
@@ -45,7 +45,7 @@ static const struct row {
     { "two syllables, one of another vowel", "yongchol", "yongchil", 0 },
     { "another vowel", "chol", "chil", 0 },
     { "another last consonant", "chol", "chon", 0 },
-    { "n for ng, as in Russian", "jon", "jong", 0 },
+    { "n for ng, as in Russian", "jon", "jong", 755 },
     { "kil and gi", "kil", "gi", 0 },
     { "min and mun", "min", "mun", 0 },
     { "one syllable and two", "un", "unju", 0 },

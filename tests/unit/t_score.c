@@ -38,71 +38,71 @@ static const struct row {
     { "Apple 2019: as an organisation", T_ORG, "SIS DOO", "SIS d.o.o.", 941 },
     { "Apple 2019: in letters", T_ORG, "S I S D O O", "SIS d.o.o.", 860 },
     { "Cobham 2018: not all words", T_ORG, "Almaz-Antey Telecommunications",
-      "Almaz-Antey Air and Space Defence Corporation", 887 },
+      "Almaz-Antey Air and Space Defence Corporation", 794 },
     { "Cobham 2018: the name alone", T_ORG, "Almaz Antey",
-      "JSC Almaz-Antey Air Defense Concern", 943 },
-    { "Krimea: one letter", T_ORG, "Krimea Testwell Bank", "Crimea Testwell Bank", 972 },
+      "JSC Almaz-Antey Air Defense Concern", 951 },
+    { "Krimea: one letter", T_ORG, "Krimea Testwell Bank", "Crimea Testwell Bank", 973 },
     { "FCA: honorific", T_MAN, "Dr. Omarko Testwell", "Omarko Testwell", 990 },
     { "FCA: two honorifics and a suffix", T_MAN, "Hon. Mr Omarko Testwell Esq.",
       "Omarko Testwell", 990 },
     { "FCA: title on the list", T_MAN, "Omarko Testwell", "Sheikh Omarko Testwell", 990 },
     { "FCA: generation added", T_MAN, "Omarko Testwell Jr", "Omarko Testwell", 977 },
-    { "generations differ", T_MAN, "Omarko Testwell Jr", "Omarko Testwell III", 827 },
+    { "generations differ", T_MAN, "Omarko Testwell Jr", "Omarko Testwell III", 843 },
     { "FCA: digits, the same", T_ORG, "Plant 11 Testwell", "Plant 11 Testwell", 1000 },
-    { "numbers differ", T_ORG, "Plant 11 Testwell", "Plant 12 Testwell", 540 },
-    { "a number left out", T_ORG, "Testwell Plant", "Testwell Plant 12", 905 },
+    { "numbers differ", T_ORG, "Plant 11 Testwell", "Plant 12 Testwell", 634 },
+    { "a number left out", T_ORG, "Testwell Plant", "Testwell Plant 12", 919 },
     { "one rare word, the same", T_ORG, "Geumpungri", "Geumpungri", 977 },
-    { "one rare word, one edit", T_ORG, "Geumpungry", "Geumpungri", 918 },
-    { "one rare word and a form", T_ORG, "Geumpungri LLC", "Geumpungri Ltd", 960 },
+    { "one rare word, one edit", T_ORG, "Geumpungry", "Geumpungri", 920 },
+    { "one rare word and a form", T_ORG, "Geumpungri LLC", "Geumpungri Ltd", 965 },
     { "one rare word joined with its form", T_ORG, "GeumpungriLimited", "Geumpungri Ltd",
-      951 },
+      952 },
     { "one common word, the same", T_ANY, "Emma", "Emma", 800 },
     { "one common word and a form", T_ORG, "Emma LLC", "Emma LLC", 800 },
-    { "one word of two", T_MAN, "Chol", "Kim Chol", 667 },
-    { "one rare word of a person's two", T_MAN, "Testwell", "Omarko Testwell", 702 },
-    { "a business word dropped", T_ORG, "Geumpungri", "Geumpungri Trading Co", 955 },
-    { "another business word", T_ORG, "Geumpungri Shipping", "Geumpungri Trading", 914 },
+    { "one word of two", T_MAN, "Chol", "Kim Chol", 690 },
+    { "one rare word of a person's two", T_MAN, "Testwell", "Omarko Testwell", 727 },
+    { "a business word dropped", T_ORG, "Geumpungri", "Geumpungri Trading Co", 958 },
+    { "another business word", T_ORG, "Geumpungri Shipping", "Geumpungri Trading", 735 },
     { "a common word and another business word", T_ORG, "Emma Shipping", "Emma Trading",
-      569 },
-    { "one edit", T_MAN, "Omarko Testwel", "Omarko Testwell", 977 },
-    { "one edit in each", T_MAN, "Omarco Testwel", "Omarko Testwell", 948 },
-    { "a letter doubled", T_MAN, "Omarrko Testwell", "Omarko Testwell", 973 },
-    { "another Korean spelling", T_MAN, "Kim Chul", "Kim Chol", 950 },
-    { "Hangul and Latin", T_MAN, "김정은", "KIM, Jong Un", 980 },
-    { "Hangul and one word in Latin", T_MAN, "김정은", "Kim Jongun", 964 },
-    { "every word in another spelling", T_MAN, "Park Jung Hyuk", "PAK, Chong Hyok", 980 },
-    { "one word, two of other spelling", T_MAN, "Gim Cheongun", "KIM, Jong Un", 963 },
-    { "four letters changed once", T_MAN, "Testwell Chul", "Testwell Chol", 893 },
-    { "another given name", T_MAN, "Mirosh Testwell", "Omarko Testwell", 425 },
-    { "another syllable in front", T_MAN, "Kim Yong Chol", "Kim Myong Chol", 654 },
-    { "a syllable more", T_MAN, "Kim Chol", "Kim Chol Su", 877 },
-    { "joined", T_MAN, "omarkotestwell", "Omarko Testwell", 951 },
+      468 },
+    { "one edit", T_MAN, "Omarko Testwel", "Omarko Testwell", 978 },
+    { "one edit in each", T_MAN, "Omarco Testwel", "Omarko Testwell", 950 },
+    { "a letter doubled", T_MAN, "Omarrko Testwell", "Omarko Testwell", 974 },
+    { "another Korean spelling", T_MAN, "Kim Chul", "Kim Chol", 951 },
+    { "Hangul and Latin", T_MAN, "김정은", "KIM, Jong Un", 981 },
+    { "Hangul and one word in Latin", T_MAN, "김정은", "Kim Jongun", 965 },
+    { "every word in another spelling", T_MAN, "Park Jung Hyuk", "PAK, Chong Hyok", 981 },
+    { "one word, two of other spelling", T_MAN, "Gim Cheongun", "KIM, Jong Un", 964 },
+    { "four letters changed once", T_MAN, "Testwell Chul", "Testwell Chol", 897 },
+    { "another given name", T_MAN, "Mirosh Testwell", "Omarko Testwell", 300 },
+    { "another syllable in front", T_MAN, "Kim Yong Chol", "Kim Myong Chol", 530 },
+    { "a syllable more", T_MAN, "Kim Chol", "Kim Chol Su", 829 },
+    { "joined", T_MAN, "omarkotestwell", "Omarko Testwell", 952 },
     { "joined, family first on the list", T_MAN, "omarkotestwell", "TESTWELL, Omarko",
-      951 },
-    { "split", T_MAN, "Omarko Test well", "Omarko Testwell", 985 },
+      952 },
+    { "split", T_MAN, "Omarko Test well", "Omarko Testwell", 986 },
     { "a joined syllable", T_MAN, "Kim Yongchol", "Kim Yong-chol", 957 },
-    { "middle name dropped", T_MAN, "Omarko Testwell", "Omarko Vadimov Testwell", 930 },
+    { "middle name dropped", T_MAN, "Omarko Testwell", "Omarko Vadimov Testwell", 940 },
     { "middle name as an initial", T_MAN, "Omarko V Testwell", "Omarko Vadimov Testwell",
-      977 },
+      978 },
     { "another middle initial", T_MAN, "Omarko R Testwell", "Omarko Vadimov Testwell",
-      852 },
+      830 },
     { "middle name added", T_MAN, "Omarko Vadimov Testwell", "Omarko Testwell", 900 },
-    { "given name as an initial", T_MAN, "O Testwell", "Omarko Testwell", 674 },
+    { "given name as an initial", T_MAN, "O Testwell", "Omarko Testwell", 681 },
     { "legal form another", T_ORG, "Testwell Omarko Limited", "Testwell Omarko GmbH",
       990 },
     { "legal form left out", T_ORG, "Testwell Omarko", "Testwell Omarko GmbH", 990 },
     { "legal form misspelt", T_ORG, "Testwell Omarko Limitde", "Testwell Omarko Ltd",
-      989 },
+      990 },
     { "legal form in many words", T_ORG, "Testwell Omarko Limited Liability Company",
       "Testwell Omarko LLC", 1000 },
     { "noise", T_ANY, "ATTN Omarko Testwell c/o", "Omarko Testwell", 990 },
     { "nothing alike", T_MAN, "Anna Sample", "Omarko Testwell", 0 },
     { "only punctuation", T_ANY, "...", "Omarko Testwell", 0 },
-    { "only particles", T_ANY, "de la", "Omarko de la Testwell", 573 },
+    { "only particles", T_ANY, "de la", "Omarko de la Testwell", 619 },
     { "only particles, the same", T_ANY, "de la", "de la", 875 },
     { "nothing at all", T_ANY, "", "", 0 },
     { "Hangul, the same", T_ANY, "김철수", "김철수", 1000 },
-    { "Hangul, one syllable another", T_ANY, "김철호", "김철수", 608 },
+    { "Hangul, one syllable another", T_ANY, "김철호", "김철수", 527 },
 };
 /* clang-format on */
 
@@ -205,7 +205,15 @@ test_more_is_not_less(void **state)
     }
 }
 
-static const align_cost COST = { .query = 500, .listed = 350 };
+static const align_cost COST = {
+    .query = 500, .listed = 350, .query_even = 100, .listed_even = 200
+};
+
+static align_parts
+parts_of(const score_name *name, size_t i)
+{
+    return (align_parts){ .part = name->part[i], .even = name->even[i] };
+}
 
 /* The best of every assignment, the slow way. */
 static int64_t
@@ -216,7 +224,8 @@ best_of_all(size_t i, uint32_t used)
     }
     int64_t best = best_of_all(i + 1, used);
     for (size_t j = 0; j < listed.count; j++) {
-        int64_t gain = align_gain(&COST, query.part[i], listed.part[j], pairs.one[i][j]);
+        int64_t gain =
+            align_gain(&COST, parts_of(&query, i), parts_of(&listed, j), pairs.one[i][j]);
         if ((used >> j & 1) == 0 && gain > 0) {
             int64_t found = gain + best_of_all(i + 1, used | 1u << j);
             best          = found > best ? found : best;
@@ -241,7 +250,8 @@ test_any_order_is_exact(void **state)
         int64_t sum = 0;
         for (size_t k = 0; k < found.count; k++) {
             score_match m = found.at[k];
-            sum += align_gain(&COST, query.part[m.query], listed.part[m.listed], m.score);
+            sum += align_gain(&COST, parts_of(&query, m.query),
+                              parts_of(&listed, m.listed), m.score);
         }
         assert_int_equal(found.gain, sum);
         align_in_order(&query, &listed, &pairs, &COST, 0, 0, &found);

@@ -26,15 +26,15 @@ static const struct row {
       "name 501 1000 t:1 Arno Falk Zimtkowski\n" },
     { "the best of an entry's names, once", "name[p] Arno Zimtkovsky",
       "name 501 1000 t:1 Arno Zimtkovsky\n" },
-    { "one edit", "name Arno Zimtkofsky", "name 502 966 t:1 Arno Zimtkofsky\n" },
+    { "one edit", "name Arno Zimtkofsky", "name 502 967 t:1 Arno Zimtkofsky\n" },
     { "twice in one party, found once", "name Arno Zimtkovsky\nname Arno Zimtkofsky",
       "name 501 1000 t:1 Arno Zimtkovsky\n" },
     { "in two parties, found twice", "name Arno Zimtkovsky\nname[2] Arno Zimtkofsky",
-      "name 501 1000 t:1 Arno Zimtkovsky\nname 502 966 t:1 Arno Zimtkofsky\n" },
+      "name 501 1000 t:1 Arno Zimtkovsky\nname 502 967 t:1 Arno Zimtkofsky\n" },
     { "one of two names in a field", "name Anna Sample / Arno Zimtkofsky",
-      "name 502 966 t:1 Arno Zimtkofsky\n" },
+      "name 502 967 t:1 Arno Zimtkofsky\n" },
     { "and, or", "name ANNA SAMPLE AND/OR ARNO ZIMTKOFSKY",
-      "name 502 966 t:1 ARNO ZIMTKOFSKY\n" },
+      "name 502 967 t:1 ARNO ZIMTKOFSKY\n" },
     { "care of", "name Anna Sample C/O Arno Zimtkovsky",
       "name 501 1000 t:1 Arno Zimtkovsky\n" },
     { "behind another name, without a mark", "name Anna Maria Arno Zimtkovsky",
@@ -43,7 +43,7 @@ static const struct row {
       "name Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd/Ab "
       "Cd/Ab Cd/Ab Cd/Ab Cd/Ab Cd",
       "data 509 0 - -\n" },
-    { "cut", "name[c] Arno Falk Zimtkow", "name 502 972 t:1 Arno Falk Zimtkow\n" },
+    { "cut", "name[c] Arno Falk Zimtkow", "name 502 973 t:1 Arno Falk Zimtkow\n" },
     { "another family", "name Arno Falk Zimtberger", "" },
     { "the same name is not cleared by what the payment says",
       "name[p] Arno Falk Zimtkowski\nbirth 1990-01-01\ncountry US",
@@ -57,7 +57,7 @@ static const struct row {
     { "a name of the list of one rare word", "name Quastenflosser",
       "name 501 974 t:3 Quastenflosser\n" },
     { "the same, one edit", "name Quastenflossar",
-      "name 502 909 t:3 Quastenflossar\n" },
+      "name 502 911 t:3 Quastenflossar\n" },
     { "one common word", "name Emma", "" },
     { "one common word, and the country agrees", "name Emma\ncountry KP",
       "name 501 933 t:4 Emma\n" },
@@ -70,9 +70,9 @@ static const struct row {
     { "the birth date agrees", "name Arno Zimtkofsky\nbirth 1950-03-04",
       "name 502 990 t:1 Arno Zimtkofsky\n" },
     { "another party's birth date", "name Arno Zimtkofsky\nbirth[2] 1961-03-04",
-      "name 502 966 t:1 Arno Zimtkofsky\n" },
+      "name 502 967 t:1 Arno Zimtkofsky\n" },
     { "the country is another", "name Arno Zimtkofsky\ncountry US",
-      "name 502 936 t:1 Arno Zimtkofsky\n" },
+      "name 502 937 t:1 Arno Zimtkofsky\n" },
     { "bad UTF-8", "name Arno \xff", "data 509 0 - -\n" },
     { "bad UTF-8 in an account", "account 12\xff", "data 509 0 - -\n" },
     { "only punctuation", "name ...", "data 509 0 - -\n" },
@@ -383,7 +383,7 @@ test_overflow(void **state)
     assert_int_equal(found.at[0].kind, FINDING_DATA);
     assert_int_equal(found.at[1].score, 1000);
     assert_int_equal(found.at[3].score, 1000);
-    assert_int_equal(found.at[4].score, 966);
+    assert_int_equal(found.at[4].score, 967);
 }
 
 static void
@@ -397,7 +397,7 @@ test_match(void **state)
 
     assert_int_equal(screen_match(session, &query, 850, &hits, &count, &err), PS_OK);
     assert_int_equal(count, 1);
-    assert_int_equal(hits[0].score, 966);
+    assert_int_equal(hits[0].score, 967);
     assert_int_equal(hits[0].entry, 0);
     assert_int_equal(hits[0].born, BIRTH_UNKNOWN);
     query.born = PS_TEXT("1950");
