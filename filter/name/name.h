@@ -98,7 +98,7 @@ int name_letters_most(size_t a_size, size_t b_size, unsigned same, uint16_t floo
 uint16_t name_weight(const name_token *token, uint64_t in_list, uint64_t total);
 
 typedef enum name_share {
-    NAME_RARE,    /* the built-in table does not have it */
+    NAME_RARE,    /* the built-in table does not have it, or in few names */
     NAME_COMMON,  /* "kim", "maria" */
     NAME_BUSINESS /* "trading", "korea": no person's name */
 } name_share;
