@@ -4709,7 +4709,6 @@ const common_row COMMON_ROWS[] = {
     { "terri", 20, false },
     { "terry", 60, false },
     { "tesfaye", 20, false },
-    { "test", 200, true },
     { "testing", 200, true },
     { "tetiana", 20, false },
     { "texas", 200, true },

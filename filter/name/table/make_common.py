@@ -614,7 +614,7 @@ sewing shipbuilding shipyard shipyards shoes signal silicon silk simulation smar
 society soft soil sourcing southern special specialized specialist specialists spinning
 spirit standard stars station steam storage strategic street structural structures
 sugar super support surface surveillance surveying synthetic tank tanker tankers target taxi
-tea technic technological telecommunication telephone television terminal terminals test
+tea technic technological telecommunication telephone television terminal terminals
 testing textiles thermal timber tile tiles tool tools top tower towers toys track tractor
 tractors trade traders trader trans transfer transit travels treasury truck trucking trucks
 trust trustees turbine turbines union unique universal unmanned urban used vacuum valves
