@@ -125,7 +125,7 @@ uint16_t name_kin_alike(const name_kin *a, const name_kin *b, bool chinese);
 uint16_t name_weight(const name_token *token, uint64_t in_list, uint64_t total);
 
 typedef enum name_share {
-    NAME_RARE,    /* the built-in table does not have it */
+    NAME_RARE,    /* the built-in table does not have it, or in few names */
     NAME_COMMON,  /* "kim", "maria" */
     NAME_BUSINESS /* "trading", "korea": no person's name */
 } name_share;

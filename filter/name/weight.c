@@ -15,6 +15,7 @@
 
 enum {
     WORD_UNKNOWN  = 2,  /* names of 20,000 that have a word the table lacks */
+    COMMON_LEAST  = 60, /* names of 20,000 that have a word which says nothing alone */
     WEIGHT_OF_BIT = 64, /* a halving */
     WEIGHT_LEAST  = 100
 };
@@ -109,7 +110,7 @@ name_share
 name_share_of(ps_text folded)
 {
     const common_row *row = common_row_of(folded);
-    if (row == NULL) {
+    if (row == NULL || row->names < COMMON_LEAST) {
         return NAME_RARE;
     }
     return row->business ? NAME_BUSINESS : NAME_COMMON;

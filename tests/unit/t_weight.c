@@ -22,6 +22,9 @@ static const struct row {
       244 },
     { "a common given name, no list", "maria", NAME_WORD, 0, 0, 420 },
     { "a common name, many in a list", "mohammad", NAME_WORD, 1500, 40000, 324 },
+    { "a family name of one in a thousand", "kovalenko", NAME_WORD, 0, 0, 636 },
+    { "a given name of one in a thousand", "darnell", NAME_WORD, 0, 0, 636 },
+    { "a town", "rotterdam", NAME_WORD, 0, 0, 420 },
     { "a commoner word of business", "trading", NAME_WORD, 0, 0, 208 },
     { "a place", "korea", NAME_WORD, 0, 0, 356 },
     { "the least", "trading", NAME_WORD, 60000, 60000, 100 },
@@ -74,6 +77,9 @@ test_shares(void **state)
     assert_int_equal(name_share_of(PS_TEXT("geumpungri")), NAME_RARE);
     assert_int_equal(name_share_of(PS_TEXT("kim")), NAME_COMMON);
     assert_int_equal(name_share_of(PS_TEXT("trading")), NAME_BUSINESS);
+    assert_int_equal(name_share_of(PS_TEXT("rotterdam")), NAME_BUSINESS);
+    assert_int_equal(name_share_of(PS_TEXT("kovalenko")), NAME_RARE);
+    assert_int_equal(name_share_of(PS_TEXT("paris")), NAME_COMMON);
     assert_int_equal(name_share_of(PS_TEXT("")), NAME_RARE);
     for (size_t i = 1; i < COMMON_ROW_COUNT; i++) {
         assert_true(strcmp(COMMON_ROWS[i - 1].word, COMMON_ROWS[i].word) < 0);

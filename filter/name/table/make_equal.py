@@ -1768,12 +1768,17 @@ def skeleton(word):
     return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyh]", "", word))
 
 
+def vowels(word):
+    """Vowels, where those that a transcription may choose between are one."""
+    runs = re.findall("[aeiouy]+", word.removesuffix("e").translate(str.maketrans("iyu", "eeo")))
+    return [re.sub(r"(.)\1+", r"\1", run) for run in runs]
+
+
 def is_spelling(word, other):
-    """Of one name: the same consonants, and where they are few the same first vowel."""
+    """Of one name: the same consonants, and where they are few the same vowels."""
     bones = skeleton(word)
-    dark, other_dark = (re.search("[aeiouy]", w + "a")[0] in "ou" for w in (word, other))
     return (bones == skeleton(other) and len(bones) >= 2
-            and (len(bones) > 2 or dark == other_dark))
+            and (len(bones) > 2 or vowels(word) == vowels(other)))
 
 
 def hubs_of(path):

@@ -37,7 +37,7 @@ gmbh gesmbh; ggmbh; mbh; ohg; kgaa; partg partgmbb; haftungsbeschrankt;
 sarl; eurl; sasu; suarl sarlu; snc; scs; sca; scsp; scrl; scarl; sicav; sicar; sprl; bvba;
 cvba; vzw; asbl; bv; nv; vof; eenmanszaak; srl; srls; sapa; sagl; onlus;
 ltda limitada lda; unipessoal; eirl; eireli; sgps; slu; slne; srltda; saeca; sacif;
-sapi; sofom; sadecv; sapidecv; sabdecv; sderl; sderldecv; cxa;
+sapi; sofom; sadecv; sapidecv; sabdecv; sderl; sderldecv; sprderl; cxa;
 cie compagnie; cia compania companhia;
 aps; ivs; oyj; ehf; ohf; publ; spzoo; spk; spj; sro; kft; zrt; nyrt;
 doo; jdoo; dooel; eood; ood; mepe; chdmm; mchj; xk; mmc; cjs;
@@ -50,7 +50,7 @@ add("NAME_LEGAL", "PLACE_NOT_PERSON", """
 co company comp; as; ad; ead; sa; se; sas; spa; ag; ab; oy; asa; kg; ug; kk; gk; yk; lp; ou;
 sal; sti; dd; cv; est establishment; rt; is; ks; pl; gie; ec; pc; lc; gp; cc; npc; opc; plt;
 gbr; ev; anstalt; hb; kb; ans; nuf; hf; sf; slf; amba; tmi; sci; sl; sll; sac; saa; sab;
-epp; enr; scc; cb; ca; bt; kkt; vos; psa; kd; sae; epe; mtu; asc""")
+epp; enr; sc; scc; cb; ca; bt; kkt; psa; kd; sae; epe; mtu; asc""")
 # Legal forms that stand in front, too.
 add("NAME_LEGAL", "PLACE_PREFIX", """
 pt; ao; sia; ooo; oao; pao; zao; fgup; fgbu; gup; npo; too; tov; chp; uab; jsc; ojsc; pjsc;
@@ -133,8 +133,8 @@ comrade; pastor pst; bishop obispo; archbishop arzobispo; rabbi; evangelist evan
 msgr""")
 # Titles that are names as well.
 add("NAME_TITLE", "PLACE_BEFORE_TWO", """
-don; dona; dom; ing; lic; mag; dipl; abg; arq; cik; tun; khun; sri; thiru; agha; hafiz;
-qazi; qadi; pandit; swami; premier; judge; justice; chief; mayor; dean; father; sister;
+don; dona; ing; lic; mag; dipl; abg; arq; cik; tun; khun; sri; thiru; agha; hafiz;
+qazi; qadi; pandit; swami; premier; judge; justice; chief; mayor; father; sister;
 brother; deacon; elder; princess; dame; fray; padre; sor; fr; ir; drs; adv;
 sayin; arch; cardinal""")
 add("NAME_TITLE", "PLACE_LAST", """
@@ -180,13 +180,20 @@ sendirian berhad|sdnbhd
 closed joint stock {company,co}|cjsc
 open joint stock {company,co}|ojsc
 joint stock {company,co}|jsc
+{public,pub} joint stock|pjsc
+{private,pvt} joint stock|prjsc
+closed joint stock|cjsc
+open joint stock|ojsc
+joint stock|jsc
+limited liability|llc
 public stock company|pjsc
 private stock company|prjsc
 public shareholding company|psc
 closed shareholding company|cjsc
 additional liability company|odo
 private unitary enterprise|chup
-republican unitary enterprise|rup
+republican {unitary,subsidiary unitary} enterprise|rup
+federal state owned unitary enterprise|fgup
 federal state unitary enterprise|fgup
 state unitary enterprise|gup
 municipal unitary enterprise|mup
@@ -250,6 +257,9 @@ societa in nome collettivo|snc
 {sociedad,soc} limitada nueva empresa|slne
 sociedad por acciones simplificada|sas
 sociedad por acciones|spa
+sociedad civil|sc
+{sociedad de produccion rural,spr} de responsabilidad {limitada,ilimitada}|sprderl
+spr de {rl,r l,ri,r i}|sprderl
 sociedad financiera de objeto multiple|sofom
 empresa individual de responsabilidad limitada|eirl
 entidad no regulada|enr
@@ -281,7 +291,6 @@ spol s {r o,ro}|sro
 spol sro|sro
 {spolecnost,spolocnost} s rucenim {omezenym,obmedzenym}|sro
 akciova {spolecnost,spolocnost}|as
-verejna obchodni spolecnost|vos
 korlatolt felelossegu tarsasag|kft
 {zartkoruen,zartkoru} mukodo reszvenytarsasag|zrt
 nyilvanosan mukodo reszvenytarsasag|nyrt
@@ -314,7 +323,8 @@ anonim {sirketi,sirket,ortakligi}|as
 OBO s ogranichenno{y,i,j} otvetstvennost{yu,iu,ju,u}|ooo
 OBO s ogranicenno{y,i,j} otvetstvennost{yu,iu,ju,u}|ooo
 OBO s ogranichenno{y,i} otvetstvennosti{yu,iu}|ooo
-OBO s ogranichenoy otvetstvenostyu|ooo
+{obshchestvo,obschestvo} s {ogranicheno,ogrannichenno,organichenno}{y,i} OTV{yu,iu}|ooo
+{obshchestvo,obschestvo} s ogranichenno{y,i} {otvetstvenost,otvestvennost}{yu,iu}|ooo
 OBO s dopolnitelno{y,i,j} otvetstvennost{yu,iu,ju,u}|odo
 AKO OBO|ao
 OTO AKO OBO|oao
@@ -344,7 +354,8 @@ publichne {aktsionerne,akcionerne} {tovarystvo,tovaristvo}|pao
 {tavarystva,tavaristva} z abmezhavana{y,i,j} adkaznast{syu,siu,sju}|ooo
 {adkrytae,adkrytaye} {aktsyyanernae,aktsyianernae,aktsyanernae,aktsionernae} {tavarystva,tavaristva}|oao
 {zakrytae,zakrytaye} {aktsyyanernae,aktsyianernae,aktsyanernae,aktsionernae} {tavarystva,tavaristva}|zao
-{pryvatnae,pryvatnaye} unitarnae pradpryemstva|chup
+{pryvatnae,pryvatnaye} {unitarnae,unitarnaye} pradpryemstva|chup
+{respublikanskae,respublikanskaye} {unitarnae,unitarnaye} pradpryemstva|rup
 общество с ограниченной ответственностью|ooo
 общество с дополнительной ответственностью|odo
 акционерное общество|ao
@@ -422,7 +433,8 @@ daughter of|daughterof
 wife of|wifeof"""
 # Russian words that Latin letters spell in more than one way.
 WORDS = {
-    "OBO": "ob{shch,sch,sh,sc}estvo",
+    "OBO": "ob{shch,sch,sh,sc,shc,schch}estvo",
+    "OTV": "{otvetstvennost,otvetstvenost,otvestvennost}",
     "AKO": "{aktsionernoe,aktsionernoye,aktsionernoje,akcionernoe,akcionernoje}",
     "OTO": "otkryto{e,ye,je}",
     "PREDPR": "predpri{yatie,yatiye,iatie,jatie}",
@@ -452,7 +464,7 @@ a/l|sonof"""
 def alternatives(text):
     """Every reading of "{a,b}"."""
     for name, word in WORDS.items():
-        text = re.sub(rf"\b{name}\b", word, text)
+        text = re.sub(rf"\b{name}(?![A-Z])", word, text)
     parts = [part.split(",") if at % 2 else [part]
              for at, part in enumerate(re.split(r"[{}]", text))]
     return ["".join(reading) for reading in itertools.product(*parts)]
