@@ -3,7 +3,8 @@
 # make check         what a commit must pass: tidy, manuals, units, fuzz replay, golden runs,
 #                    fault injection, servers that lie; plain and under sanitizers; valgrind
 # make check-corpus  real files that others made: CORPUS=../shared/corpus
-# make quality       recall and alert rates on labelled pairs: PAIRS=dir
+# make quality       what is found and what alerts for nothing: PAIRS=dir LISTS=dir
+# make quality-report  the same, written to docs/quality.md with its plots
 # make bench         speed as ratios in one run
 # make soak          the long forms of the tests: kills, differential, memory
 # make fuzz          each fuzz target for FUZZ_SECONDS (clang)
@@ -20,6 +21,7 @@ COV_MIN      ?= 80
 PREFIX       ?= /usr/local
 CORPUS       ?= ../shared/corpus
 PAIRS        ?= $(CORPUS)/pairs
+LISTS        ?= $(CORPUS)/lists/ofac/2024-05-derived
 VERSION      := 0.1.0
 B            := build/$(MODE)
 
@@ -74,7 +76,7 @@ TEST_TMP  := $(shell if [ -w /dev/shm ]; then echo /dev/shm; else echo $${TMPDIR
 FACTORY_OBJ := $(filter-out $(B)/lists/lists_main.o,$(LISTS_SRC:%.c=$(B)/%.o))
 
 .PHONY: all lib demo check check-mode check-corpus tidy unit replay golden fault server valgrind \
-        example linkage quality bench soak fuzz fuzz-build fuzz-run cov analyze format \
+        example linkage quality quality-report bench soak fuzz fuzz-build fuzz-run cov analyze format \
         format-check man docs deps install uninstall clean help
 all: $(PROGRAMS) $(LIBS)
 lib: $(LIB) $(FACTORY)
@@ -134,8 +136,13 @@ valgrind: $(UNITS)
 	@TMPDIR=$(TEST_TMP) tests/tidy/units.sh --valgrind $^
 check-corpus: $(PROGRAMS) $(TOOLS)
 	tests/corpus/corpus.sh $(B) $(CORPUS)
-quality: $(PROGRAMS) $(TOOLS)
-	tests/corpus/quality.sh $(B) $(PAIRS)
+quality: $(PROGRAMS)
+	@COMMAND="$(strip make quality $(foreach v,PAIRS LISTS FAMILY_COUNT SEED,\
+	    $(if $(filter command environment,$(firstword $(origin $v))),$v=$($v))))" \
+	    FAMILY_COUNT=$(FAMILY_COUNT) SEED=$(SEED) OUT=$(OUT) \
+	    tests/corpus/quality.sh $(B) $(PAIRS) $(LISTS)
+quality-report:
+	$(MAKE) quality OUT=docs
 bench: $(PROGRAMS) $(TOOLS)
 	tests/bench/bench.sh $(B)
 soak: $(PROGRAMS) $(TOOLS)

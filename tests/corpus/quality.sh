@@ -1,5 +1,5 @@
 #!/bin/sh
-# quality.sh BUILD PAIRS - recall and false hits on labelled pairs, as Markdown.
+# quality.sh BUILD PAIRS LISTS - recall and alert rates as Markdown; see quality/quality.py.
 set -eu
 cd "$(dirname "$0")/../.."
-exec python3 tests/corpus/quality.py "$@"
+exec env PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/quality/quality.py "$@"
