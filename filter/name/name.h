@@ -2,8 +2,8 @@
  * name.h - one way to read a name, for lists and for payments alike.
  *
  * name_fold() takes a name apart into folded tokens.  NAME_FOLD is its number: it goes up
- * whenever any fold changes, or how Korean words are read, and a snapshot folded
- * otherwise is refused.
+ * whenever any fold changes, or how Korean words or other scripts are read, and a
+ * snapshot folded otherwise is refused.
  */
 #ifndef PS_NAME_NAME_H
 #define PS_NAME_NAME_H
@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-enum { NAME_FOLD = 2, NAME_TOKENS_MAX = 64, NAME_TOKEN_BYTES_MAX = 128 };
+enum { NAME_FOLD = 3, NAME_TOKENS_MAX = 64, NAME_TOKEN_BYTES_MAX = 128 };
 
 typedef enum name_kind {
     NAME_WORD = 0,

@@ -30,7 +30,7 @@ COMMAS = ",،、，﹐﹑⸲"
 SLASHES = "/⁄∕／"
 OWN = {"&": " and ", "＆": " and ", "﹠": " and ", "™": " ", "℠": " ", "·": " ", "・": " ",
        "•": " ", "ـ": "", "№": " no "}
-KEPT_MARKS = "йїў"  # letters of their own, not letters with a mark
+KEPT_MARKS = "йїўѓќآأؤإئ"  # letters of their own, not letters with a mark
 
 # Letters that look like a Latin one, as written (case matters).
 LOOKS = {}

@@ -49,14 +49,15 @@ beneficiary bene""")
 ROWS["aktiebolag"] = ("ab", "NAME_LEGAL", "PLACE_NOT_FIRST")
 ROWS["aktiengesellschaft"] = ("ag", "NAME_LEGAL", "PLACE_NOT_FIRST")
 for cyrillic, latin in (("ооо", "ooo"), ("оао", "oao"), ("пао", "pao"), ("зао", "zao"),
-                        ("ао", "ao"), ("фгуп", "fgup"), ("тоо", "too"), ("тов", "tov")):
+                        ("ао", "ao"), ("фгуп", "fgup"), ("тоо", "too"), ("тов", "tov"),
+                        ("гуп", "gup"), ("нпо", "npo")):
     ROWS[cyrillic] = (latin, "NAME_LEGAL", "PLACE_PREFIX")
 for word in ("ooo", "oao", "pao", "zao", "fgup", "fgbu", "gup", "npo", "too", "tov", "chp",
              "uab", "jsc", "ojsc", "pjsc", "cjsc"):
     ROWS[word] = (ROWS[word][0], "NAME_LEGAL", "PLACE_PREFIX")
-for word in ("有限公司", "有限责任公司"):
+for word in ("有限公司", "有限责任公司", "有限責任公司", "有限会社", "有限會社", "유한회사"):
     ROWS[word] = ("ltd", "NAME_LEGAL", "PLACE_ANY")
-for word in ("股份有限公司", "株式会社", "주식회사"):
+for word in ("股份有限公司", "株式会社", "株式會社", "주식회사"):
     ROWS[word] = ("corp", "NAME_LEGAL", "PLACE_ANY")
 
 # Each phrase has a word that never comes out of a fold, or comes out whole.
