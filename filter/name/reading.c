@@ -118,7 +118,7 @@ begin_run(reading *r)
     size_t size = r->rest.size;
 
     r->kind = READING_WRITTEN;
-    if (!is_ascii(r->rest) && token_row_of(r->rest) == NULL && !is_written(r->rest)) {
+    if (!r->written && token_row_of(r->rest) == NULL) {
         size = run_size(r->rest, &r->kind);
         if (r->kind == READING_HAN) {
             size = form_cut(ps_text_slice(r->rest, 0, size));
@@ -140,7 +140,9 @@ void
 reading_begin(reading *r, ps_text word, bool ukrainian, ps_arena *arena)
 {
     assert(r != NULL && arena != NULL);
-    *r = (reading){ .rest = word, .ukrainian = ukrainian, .arena = arena };
+    *r = (reading){
+        .rest = word, .written = is_written(word), .ukrainian = ukrainian, .arena = arena
+    };
 }
 
 /* The article of Arabic at the head of a run, but for the one of "Allah": its bytes. */

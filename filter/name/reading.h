@@ -17,11 +17,12 @@ typedef enum reading_kind {
 } reading_kind;
 
 typedef struct reading {
-    ps_text      rest; /* of the word */
-    ps_text      run;  /* being read */
-    reading_kind kind; /* of it */
-    bool         head; /* nothing of it is read yet */
-    bool         name; /* it is short enough for a name */
+    ps_text      rest;    /* of the word */
+    ps_text      run;     /* being read */
+    reading_kind kind;    /* of it */
+    bool         head;    /* nothing of it is read yet */
+    bool         name;    /* it is short enough for a name */
+    bool         written; /* nothing of the word is in a script that is read */
     bool         ukrainian;
     ps_arena    *arena;
 } reading;

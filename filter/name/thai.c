@@ -15,7 +15,7 @@
 #include "name/script.h"
 
 enum { SIGN_AA = 0xe32, SIGN_SHORT_A = 0xe31, LETTER_AN = 0xe2d };
-enum { VOWEL_E = 0xe40 };
+enum { VOWEL_E = 0xe40, VOWEL_AI = 0xe43, LETTER_YO = 0xe22 };
 
 typedef struct thai_letter {
     uint32_t    c; /* 0: no letter of Thai */
@@ -135,7 +135,7 @@ read_turned(thai_writer *w, ps_text text, thai_letter vowel)
         return next.end;
     }
     put(w, said);
-    return end;
+    return vowel.c >= VOWEL_AI && next.c == LETTER_YO && next.bare ? next.end : end;
 }
 
 /* A consonant without a sign: the end of a syllable, or the head of one whose vowel is
@@ -150,9 +150,13 @@ read_bare(thai_writer *w, ps_text text, thai_letter letter)
         put(w, PS_TEXT("o"));
         return letter.end;
     }
+    bool mute = next.silent && !ends_in_vowel(w); /* as the letter behind it */
     while (next.kind == SCRIPT_THAI && next.silent) {
         next   = letter_at(text, next.end);
         behind = next.kind == SCRIPT_THAI && !next.silent && next.bare;
+    }
+    if (mute && w->size > 0 && next.c == 0) {
+        return letter.end;
     }
     if (w->size > 0 && (next.c == 0 || (ends_in_vowel(w) && !behind))) {
         put(w, script_text_of(letter.c, ends_in_vowel(w)));

@@ -48,11 +48,12 @@ for first, last in ((0x430, 0x530), (0x1C80, 0x1C90), (0xA640, 0xA6A0)):
 letters("PLAIN", """
 б=b в=v г=g д=d ж=zh з=z й=y к=k л=l м=m н=n п=p р=r с=s т=t ф=f х=kh ц=ts ч=ch ш=sh
 щ=shch ъ= ь= ґ=g ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz ѓ=gj ќ=kj ѕ=dz ғ=gh җ=j ҙ=z қ=q ҝ=g ҟ=k
-ҡ=q ң=ng ҥ=ng ҧ=p ҫ=s ҭ=t ҳ=h ҵ=ts ҷ=j ҹ=j һ=h ҽ=ch ҿ=ch ӏ= ӄ=k ӈ=ng ӌ=ch ҕ=gh ԁ=d
+ҡ=q ң=ng ҥ=ng ҧ=p ҫ=s ҭ=t ҳ=h ҵ=ts ҷ=j ҹ=j һ=h ҽ=ch ҿ=ch ӏ=l ӄ=k ӈ=ng ӌ=ch ҕ=gh ԁ=d
 ԃ=d ԅ=z ԇ=z ԉ=l ԋ=n ԍ=s ԏ=t ԓ=l ԛ=q ԝ=w ѳ=f ѯ=ks ѱ=ps ҁ=k ԥ=p""")
 letters("VOWEL", """
 а=a е=e и=i о=o у=u ы=y э=e ю=yu я=ya і=i ї=yi є=ye ў=u ә=a ө=o ү=u ұ=u ѣ=e ѵ=i ѫ=u ѧ=ya
 ѩ=ya ѭ=yu ѡ=o ѥ=ye ꙗ=ya ꙋ=u ѹ=u ӕ=ae ӡ=dz""")
+rule("ӏ", "", AFTER_CONSONANT)  # else as it looks
 rule("г", "h", UKRAINIAN)
 rule("и", "y", UKRAINIAN)
 for sign in "ьъ":
