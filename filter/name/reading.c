@@ -183,7 +183,11 @@ next_letters(reading *r, size_t *took)
     if (*took > 0) {
         return PS_TEXT("al");
     }
-    *took       = r->run.size;
+    *took         = r->run.size;
+    ps_text usual = script_usual(r->run);
+    if (usual.size > 0) {
+        return usual;
+    }
     size_t room = r->run.size * SCRIPT_LATIN_PER_BYTE;
     char  *kept = ps_arena_take(r->arena, room);
     if (kept == NULL) {

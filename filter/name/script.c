@@ -62,6 +62,25 @@ script_han(uint32_t c, bool head, uint32_t next)
     return script_kind_of(c) == SCRIPT_HAN ? script_text_of(c, false) : (ps_text){ 0 };
 }
 
+ps_text
+script_usual(ps_text run)
+{
+    size_t low = 0, high = SCRIPT_WORD_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int    order  = ps_text_compare(ps_text_of(SCRIPT_WORDS[middle].word), run);
+        if (order == 0) {
+            return ps_text_of(SCRIPT_WORDS[middle].latin);
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return (ps_text){ 0 };
+}
+
 static bool
 is_vowel(char byte)
 {

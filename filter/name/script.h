@@ -48,6 +48,11 @@ typedef struct script_surname { /* Han, at the head of a name */
     char     text[5];
 } script_surname;
 
+typedef struct script_word { /* a usual name whose vowels are not written */
+    const char *word;
+    const char *latin;
+} script_word;
+
 /* script_table.c: a cell is a kind << 12 and a text's number. */
 extern const size_t         SCRIPT_PAGE_COUNT;
 extern const uint8_t        SCRIPT_PAGES[];
@@ -58,6 +63,8 @@ extern const script_rule    SCRIPT_RULES[]; /* by first letter, longest first */
 extern const size_t         SCRIPT_RULE_COUNT;
 extern const script_surname SCRIPT_SURNAMES[];
 extern const size_t         SCRIPT_SURNAME_COUNT;
+extern const script_word    SCRIPT_WORDS[]; /* sorted by word */
+extern const size_t         SCRIPT_WORD_COUNT;
 
 script_kind script_kind_of(uint32_t c);
 /* What c is read as where no rule holds; end: a Thai consonant that ends a syllable. */
@@ -65,6 +72,8 @@ ps_text script_text_of(uint32_t c, bool end);
 /* The reading of a Han character, of a surname where a name begins with it before next
  * (0: none); empty where it has none. */
 ps_text script_han(uint32_t c, bool head, uint32_t next);
+/* How a usual name of Arabic or Hebrew letters is written in English; empty: not usual. */
+ps_text script_usual(ps_text run);
 /* Whether letters of a name are Ukrainian, and none of it Kazakh. */
 bool script_is_ukrainian(ps_text text);
 /* A run of such letters and ASCII; room for SCRIPT_LATIN_PER_BYTE each.  Returns the size. */

@@ -61,18 +61,24 @@ static const struct row {
     { "Georgian", ANY, "მიხეილ სააკაშვილი", "mikheil saakashvili" },
     { "Georgian with Cyrillic in it", ANY, "საакашვილი", "saakashvili" },
     { "Georgian capitals", ANY, "ᲛᲘᲮᲔᲘᲚ", "mikheil" },
-    { "Hebrew", ANY, "בנימין לוי", "bnimin lvi" },
-    { "Hebrew, vowels written", ANY, "שלום יצחק", "shlom ytshk" },
-    { "Hebrew, a last h", ANY, "שרה", "shra" },
-    { "Arabic", ANY, "خيري كمال", "khiri kmal" },
+    { "Hebrew", ANY, "בנימינוב דרעי", "bniminov drai" },
+    { "Hebrew, vowels written", ANY, "שלום קוטלר וולף אורי ייגר",
+      "shlom kotlr vlf ori ygr" },
+    { "Hebrew, a last h", ANY, "גלגה שמחה", "glga shmha" },
+    { "Hebrew, usual names", ANY, "דוד בן יהודה", "david ben yehuda" },
+    { "Arabic", ANY, "خيري كلاب", "khiri klab" },
+    { "Arabic, usual names", ANY, "محمد علي احمد أحمد", "mohammed ali ahmed ahmed" },
+    { "Arabic, a usual name behind an article", ANY, "عبد الرحمن",
+      "abd al/part rahman" },
+    { "Persian, a usual name", ANY, "علی کریم", "ali karim" },
     { "Arabic, a long a before w and y", ANY, "نواز سياف", "nwaz syaf" },
     { "Arabic, the article apart", ANY, "الأسد", "al/part asd" },
     { "Arabic, no article in Allah", ANY, "الله", "allah" },
     { "Arabic, a word of the article only", ANY, "ال", "al/part" },
     { "Arabic, seats of hamza", ANY, "إيران أوباما مؤمن رائد",
       "iran obama mumn raid" },
-    { "Arabic, ain and a last t", ANY, "سعيد جمعة", "said jma" },
-    { "Arabic points off", ANY, "كَمَال", "kmal" },
+    { "Arabic, ain and a last t", ANY, "بعيد جمعة", "baid jma" },
+    { "Arabic points off", ANY, "كُلاب مُحَمَّد", "klab mohammed" },
     { "Persian", ANY, "پرویز چنگیز ژاله", "prwiz chngiz zhalh" },
     { "Urdu", ANY, "ٹیپو", "tipu" },
     { "Devanagari", ANY, "नरेन्द्र मोदी", "narendra modi" },
@@ -299,6 +305,9 @@ test_tables(void **state)
         for (size_t j = 0; j < 3 && rule->letters[j] != 0; j++) {
             assert_int_not_equal(script_kind_of(rule->letters[j]), SCRIPT_NONE);
         }
+    }
+    for (size_t i = 1; i < SCRIPT_WORD_COUNT; i++) {
+        assert_true(strcmp(SCRIPT_WORDS[i - 1].word, SCRIPT_WORDS[i].word) < 0);
     }
     for (size_t i = 0; i < SCRIPT_SURNAME_COUNT; i++) {
         assert_int_equal(script_kind_of(SCRIPT_SURNAMES[i].letter), SCRIPT_HAN);

@@ -260,6 +260,38 @@ letters("HAN", "曾=zeng 翟=zhai 繆=miao 缪=miao 什=shi 地=di")
 SURNAMES = [("仇", "", "qiu"), ("單", "", "shan"), ("单", "", "shan"), ("朴", "", "piao"),
             ("解", "", "xie"), ("查", "", "zha"), ("区", "", "ou"), ("區", "", "ou"),
             ("尉", "迟", "yu"), ("尉", "遲", "yu"), ("万", "俟", "mo"), ("萬", "俟", "mo")]
+
+# Names whose vowels Arabic and Hebrew do not write: the usual ones, as English has them.
+WORDS = dict(row.split("=") for row in """
+محمد=mohammed أحمد=ahmed محمود=mahmoud حامد=hamed حميد=hamid حمد=hamad علي=ali عمر=omar
+عثمان=osman حسن=hassan حسين=hussein إبراهيم=ibrahim إسماعيل=ismail إسحاق=ishaq يعقوب=yaqub
+يوسف=yousef موسى=musa عيسى=issa داود=dawud سليمان=suleiman يحيى=yahya زكريا=zakaria
+مصطفى=mustafa خالد=khaled وليد=walid طارق=tariq زياد=ziad جعفر=jafar قاسم=qasim ناصر=nasser
+نصر=nasr نصرالله=nasrallah صالح=saleh صلاح=salah فهد=fahd فيصل=faisal سلمان=salman
+سلطان=sultan بندر=bandar تركي=turki نايف=nayef ماجد=majed مجيد=majid حمزة=hamza
+عباس=abbas عادل=adel عامر=amer أمير=amir أنور=anwar أسامة=osama أيمن=ayman بشار=bashar
+بشير=bashir بلال=bilal جمال=jamal جميل=jamil حافظ=hafez حبيب=habib حاتم=hatem حازم=hazem
+راشد=rashed رشيد=rashid رمضان=ramadan سامي=sami سالم=salem سعد=saad سعيد=saeed
+سعود=saud سمير=samir شريف=sharif شهاب=shihab طاهر=taher عزيز=aziz عماد=imad عصام=essam
+غازي=ghazi فاروق=farouk فؤاد=fuad فوزي=fawzi قذافي=gaddafi كريم=karim كمال=kamal
+كامل=kamel لطيف=latif مالك=malik مبارك=mubarak محسن=mohsen مراد=murad مروان=marwan
+معاوية=muawiya معمر=muammar منصور=mansour منير=munir مهدي=mahdi نبيل=nabil نعيم=naim
+هاشم=hashem هشام=hisham ياسر=yasser ياسين=yassin يونس=younis عبد=abd عبدالله=abdullah
+الله=allah رحمن=rahman رحيم=rahim دين=din قادر=qader جبار=jabbar ستار=sattar غني=ghani
+فاطمة=fatima عائشة=aisha خديجة=khadija مريم=maryam زينب=zainab ليلى=layla سارة=sara
+أبو=abu أبي=abi أم=umm بن=bin ابن=ibn بنت=bint شيخ=sheikh ملا=mullah مغنية=mughniyeh
+بغدادي=baghdadi ظواهري=zawahiri لادن=laden خميني=khomeini خامنئي=khamenei رضا=reza
+حسني=hosni ظريف=zarif سليماني=soleimani رفسنجاني=rafsanjani احمدی=ahmadi
+שלמה=shlomo משה=moshe דוד=david אברהם=avraham יצחק=yitzhak יעקב=yaakov יוסף=yosef
+יהודה=yehuda בנימין=binyamin אהרן=aharon אהרון=aharon שמואל=shmuel שמעון=shimon שרה=sara
+רחל=rachel לאה=leah רבקה=rivka מרים=miriam דניאל=daniel מיכאל=michael גבריאל=gabriel
+יונתן=yonatan נתן=natan אלי=eli אליהו=eliyahu ישראל=israel חיים=haim לוי=levi כהן=cohen
+נתניהו=netanyahu אריאל=ariel אריה=aryeh צבי=zvi יאיר=yair עמוס=amos ברק=barak אסתר=esther
+חנה=hana פרץ=peretz מאיר=meir מנחם=menachem אבי=avi יוסי=yossi גד=gad בן=ben בר=bar
+""".split())
+for old, new in (("أ", "ا"), ("إ", "ا"), ("ؤ", "و"), ("ى", "ي"), ("ي", "ی"), ("ك", "ک")):
+    for word, latin in list(WORDS.items()):
+        WORDS.setdefault(word.replace(old, new), latin)
 icu = subprocess.run(["uconv", "--version"], stdout=subprocess.PIPE, check=True)
 icu = icu.stdout.decode().split()[-1]
 
@@ -333,5 +365,10 @@ for c, second, text in sorted(SURNAMES):
     print(f'    {{ 0x{ord(c):x}, 0x{ord(second) if second else 0:x}, "{text}" }},')
 print("};")
 print(f"const size_t SCRIPT_SURNAME_COUNT = {len(SURNAMES)};")
+print("const script_word SCRIPT_WORDS[] = {")
+for word in sorted(WORDS, key=lambda w: w.encode()):
+    print(f'    {{ "{word}", "{WORDS[word]}" }},')
+print("};")
+print(f"const size_t SCRIPT_WORD_COUNT = {len(WORDS)};")
 print("/* clang-format on */")
 print(f"{len(pages)} pages, {len(texts)} texts, {len(RULES)} rules", file=sys.stderr)
