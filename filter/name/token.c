@@ -16,15 +16,16 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "name/fold.h"
-#include "name/korean.h"
+#include "name/reading.h"
+#include "name/script.h"
 
 typedef struct token_word { /* before kinds */
     ps_text          text;
     const token_row *row;  /* NULL: not in the table */
     uint32_t         part; /* commas before it */
     bool             plain;
-    bool             hangul; /* a syllable of it */
-    bool             phrase; /* was several words */
+    bool             syllable; /* of Hangul or Han: no title, no legal form */
+    bool             phrase;   /* was several words */
 } token_word;
 
 typedef struct token_words {
@@ -34,6 +35,7 @@ typedef struct token_words {
     ps_arena   *arena;
     bool        person;
     bool        organisation;
+    bool        ukrainian;
 } token_words;
 
 static bool
@@ -109,31 +111,18 @@ without_digits(token_words *words, ps_text word)
     return at != NULL ? (ps_text){ .at = at, .size = word.size } : word;
 }
 
-/* A Korean name in Hangul has no blank in it, or one: each syllable is a word then. */
-static bool
-add_syllables(token_words *words, ps_text word)
+/* A word as it is read in Latin letters, in one part or several. */
+static void
+add_read(token_words *words, ps_text word)
 {
-    char   latin[KOREAN_LATIN_MAX];
-    size_t count = 0, took = 0;
+    reading      r;
+    reading_part part;
 
-    for (size_t at = 0; at < word.size; at += took) {
-        uint32_t c = (uint32_t)utf8_next(ps_text_slice(word, at, word.size), &took);
-        if (korean_latin(c, latin) == 0 || ++count > KOREAN_SYLLABLES) {
-            return false;
-        }
+    reading_begin(&r, word, words->ukrainian, words->arena);
+    while (reading_next(&r, &part)) {
+        add_word(words, part.syllable ? part.text : without_digits(words, part.text));
+        words->at[words->count - 1].syllable = part.syllable;
     }
-    for (size_t at = 0; at < word.size; at += took) {
-        uint32_t c    = (uint32_t)utf8_next(ps_text_slice(word, at, word.size), &took);
-        size_t   size = korean_latin(c, latin);
-        char    *kept = ps_arena_take(words->arena, size);
-        if (kept == NULL) {
-            return true; /* the arena says so */
-        }
-        memcpy(kept, latin, size);
-        add_word(words, (ps_text){ .at = kept, .size = size });
-        words->at[words->count - 1].hangul = true;
-    }
-    return true;
 }
 
 /* "s.i.s", "d.o.o", "ph.d": one word.  "j.r" of a person stays two initials. */
@@ -167,15 +156,13 @@ split_chunk(token_words *words, ps_text chunk)
     if (ps_text_has(chunk, '.')) {
         ps_text joined = without_dots(words->arena, chunk);
         if (joined.size > 0 && dots_join(words, chunk, joined)) {
-            add_word(words, joined);
+            add_read(words, joined);
             return;
         }
     }
     ps_text rest = chunk, segment;
     while (ps_text_next(&rest, '.', &segment)) {
-        if (segment.size > 0 && !add_syllables(words, segment)) {
-            add_word(words, without_digits(words, segment));
-        }
+        add_read(words, segment);
     }
 }
 
@@ -403,9 +390,10 @@ place_fits(const token_words *words, size_t i, token_place place)
     case PLACE_ENDS:
         return !words->organisation &&
                (is_leading_title(words, i, 1) || is_trailing_title(words, i));
-    case PLACE_NOT_FIRST:
+    case PLACE_FORM:
         return behind ||
                (!words->person && plain_between(words, i + 1, words->count) > 0);
+    case PLACE_NOT_FIRST:
     case PLACE_SENIOR:
         return behind;
     case PLACE_NOT_PERSON:
@@ -483,6 +471,17 @@ text_of(const token_word *word, name_kind kind)
     return own ? word->text : ps_text_of(word->row->class);
 }
 
+/* A syllable is no title or form, but it reads as the same letters do in Latin. */
+static void
+set_row(token_word *word)
+{
+    word->row = token_row_of(word->text);
+    if (word->syllable && word->row != NULL) {
+        word->text = text_of(word, NAME_WORD);
+        word->row  = NULL;
+    }
+}
+
 static void
 finish(const token_words *words, const name_options *options, bool kinds,
        name_folded *out)
@@ -513,24 +512,19 @@ fold_tokens(ps_text text, const name_options *options, size_t limit, ps_arena *a
     token_words words = { .arena        = arena,
                           .person       = options->person,
                           .organisation = options->organisation };
-    size_t      room  = 0;
     ps_text     raw;
 
     ps_status status = fold_raw(text, arena, &raw, err);
     if (status != PS_OK) {
         return status;
     }
-    for (size_t i = 0; i < raw.size; i++) {
-        bool hangul =
-            (unsigned char)raw.at[i] >= 0xea && (unsigned char)raw.at[i] <= 0xed;
-        room += is_letter(raw.at[i]) && (hangul || i == 0 || !is_letter(raw.at[i - 1]));
-    }
-    words.at = ps_arena_take(arena, room * sizeof *words.at);
+    words.at = ps_arena_take(arena, reading_room(raw) * sizeof *words.at);
     if (words.at != NULL) {
+        words.ukrainian = script_is_ukrainian(raw);
         split(&words, raw);
         merge(&words);
         for (size_t i = 0; i < words.count; i++) {
-            words.at[i].row = words.at[i].hangul ? NULL : token_row_of(words.at[i].text);
+            set_row(&words.at[i]);
             words.at[i].plain = is_plain(&words, words.at[i].row);
         }
         out->too_long = words.count > limit;

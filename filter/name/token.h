@@ -14,7 +14,8 @@ typedef enum token_place {
     PLACE_BEFORE_TWO, /* before at least two: titles that are names as well */
     PLACE_LAST,       /* behind at least one word: post-nominals */
     PLACE_ENDS,       /* either */
-    PLACE_NOT_FIRST,  /* Jr, Ltd */
+    PLACE_NOT_FIRST,  /* Jr */
+    PLACE_FORM,       /* Ltd: the same, and in front of what is no person */
     PLACE_SENIOR,     /* Sr: the same, or a title before at least two words */
     PLACE_NOT_PERSON, /* "as", "co": may be a person's name; not the first word */
     PLACE_PREFIX      /* OOO, PT: not in a person's name, first or not */

@@ -180,7 +180,7 @@ test_profile(void **state)
         blocked seen = { 0 };
         (void)house_setup(NULL);
         listdb *before = house_lists(BEFORE, 2);
-        screen_payroll_as(before, 'p', "Bruno Muster|Vontrecka Ozmalinova",
+        screen_payroll_as(before, 'p', "Bruno Muster|Vontrecka Ozmalinovar",
                           house_path("clean"), CASES[i].profile);
         listdb *after = house_lists(LATER, 2);
         assert_int_equal(door(after, house_path("clean"), &seen), CASES[i].want);

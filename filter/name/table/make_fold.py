@@ -24,13 +24,13 @@ LETTERS = {  # do not decompose
     "ʀ": "r", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v", "ᴡ": "w", "ʏ": "y", "ᴢ": "z", "ꜰ": "f",
     "ꜱ": "s", "ƿ": "w", "ȝ": "y", "ꭓ": "x", "ǀ": " ", "ǃ": " ", "ſ": "s",
 }
-APOSTROPHES = "'`´’‘‛ʹʻʼʽʾʿˈˊˋ′‵＇՚׳՛"
+APOSTROPHES = "'`´’‘‛ʹʻʼʽʾʿˈˊˋ′‵＇՚׳״՛"
 HYPHENS = "-‐‑‒–—―−⁃﹘﹣－־᠆⸗"
 COMMAS = ",،、，﹐﹑⸲"
 SLASHES = "/⁄∕／"
 OWN = {"&": " and ", "＆": " and ", "﹠": " and ", "™": " ", "℠": " ", "·": " ", "・": " ",
        "•": " ", "ـ": "", "№": " no "}
-KEPT_MARKS = "йїў"  # letters of their own, not letters with a mark
+KEPT_MARKS = "йїўѓќآأؤإئ"  # letters of their own, not letters with a mark
 
 # Letters that look like a Latin one, as written (case matters).
 LOOKS = {}

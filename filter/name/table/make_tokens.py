@@ -30,7 +30,7 @@ def spelt(kind, place, text):
 
 
 # Legal forms that no person is called.
-add("NAME_LEGAL", "PLACE_NOT_FIRST", """
+add("NAME_LEGAL", "PLACE_FORM", """
 ltd limited ltee limitee cyf cyfyngedig teoranta chamkat; unltd unlimited; llc llcs; llp;
 lllp; pllc; pbc; inc incorporated incorp; corp corporation; plc; ulc; clg; cic; gte;
 gmbh gesmbh; ggmbh; mbh; ohg; kgaa; partg partgmbb; haftungsbeschrankt;
@@ -56,7 +56,7 @@ add("NAME_LEGAL", "PLACE_PREFIX", """
 pt; ao; sia; ooo; oao; pao; zao; fgup; fgbu; gup; npo; too; tov; chp; uab; jsc; ojsc; pjsc;
 cjsc; prjsc; osoo; odo; nao; npp; mup; fkp; fku; rup; chup chtup; shps; zhshs; ets
 etablissements; sharika sharikat sharikah shirka shirkat shirkah sherkat sherkate charika""")
-spelt("NAME_LEGAL", "PLACE_NOT_FIRST", """
+spelt("NAME_LEGAL", "PLACE_FORM", """
 ab: aktiebolag aktiebolaget
 ag: aktiengesellschaft
 ans: ansvarlig
@@ -99,9 +99,9 @@ sharika: شركة شرکت
 sa: αε
 epe: επε""")
 spelt("NAME_LEGAL", "PLACE_ANY", """
-ltd: 有限公司 有限责任公司 有限責任公司 有限会社 유한회사 בעמ
+ltd: 有限公司 有限责任公司 有限責任公司 有限会社 有限會社 유한회사 בעמ
 llc: 合同会社
-corp: 股份有限公司 株式会社 주식회사""")
+corp: 股份有限公司 株式会社 株式會社 주식회사""")
 
 add("NAME_TITLE", "PLACE_ENDS", """
 mr mister; mrs; ms; miss; mx; dr doctor; prof professor; esq esquire; eng engineer engr""")
@@ -313,9 +313,6 @@ delniska druzba|dd
 ednolichno {druzhestvo,drujestvo,druzestvo} s ogranichena otgovornost|eood
 {aktsionerno,akcionerno} {druzhestvo,drujestvo,druzestvo}|ad
 ednolichno {aktsionerno,akcionerno} {druzhestvo,drujestvo,druzestvo}|ead
-друштво са ограниченом одговорношћу|doo
-акционарско друштво|ad
-дружество с ограничена отговорност|ood
 {anonymi,anonimi,anonymos,anonimos} {etaireia,eteria,etairia}|sa
 anonim {sirketi,sirket,ortakligi}|as
 {limited,ltd} {sirketi,sirket,sti}|sti
@@ -356,33 +353,12 @@ publichne {aktsionerne,akcionerne} {tovarystvo,tovaristvo}|pao
 {zakrytae,zakrytaye} {aktsyyanernae,aktsyianernae,aktsyanernae,aktsionernae} {tavarystva,tavaristva}|zao
 {pryvatnae,pryvatnaye} {unitarnae,unitarnaye} pradpryemstva|chup
 {respublikanskae,respublikanskaye} {unitarnae,unitarnaye} pradpryemstva|rup
-общество с ограниченной ответственностью|ooo
-общество с дополнительной ответственностью|odo
-акционерное общество|ao
-открытое акционерное общество|oao
-закрытое акционерное общество|zao
-публичное акционерное общество|pao
-непубличное акционерное общество|nao
-федеральное государственное унитарное предприятие|fgup
-государственное унитарное предприятие|gup
-муниципальное унитарное предприятие|mup
-товарищество с ограниченной ответственностью|too
-научно производственное объединение|npo
-научно производственное предприятие|npp
-товариство з обмеженою відповідальністю|tov
-публічне акціонерне товариство|pao
-приватне акціонерне товариство|prjsc
-акціонерне товариство|ao
-таварыства з абмежаванай адказнасцю|ooo
 
-{sahami,sahamiye} {khas,khass,khaas,xas}|prjsc
-{sahami,sahamiye} {am,aam,amm}|pjsc
+{sahami,sahamiye,shami} {khas,khass,khaas,xas}|prjsc
+{sahami,sahamiye,shami} {am,aam,amm}|pjsc
 ba {masouliyat,masuliyat,masouliyate,masuliyate,masouliat,masuliat,masooliyat} {mahdoud,mahdod}|llc
 ba {masouliyat,masuliyat,masouliat,masuliat,masooliyat} mahdud|llc
-בע מ|ltd
-سهامی خاص|prjsc
-سهامی عام|pjsc
-با مسيولیت محدود|llc
+ba msyulit mhdud|llc
 perseroan terbatas|pt
 perseroan terbuka|tbk
 {kabushiki,kabusiki} {kaisha,gaisha,kaisya}|kk
