@@ -47,6 +47,9 @@ typedef struct name_options {
     bool cut; /* may be a prefix */
 } name_options;
 
+/* As many characters as a field of some rail has (22, 35, 70, 140): perhaps cut there. */
+bool name_may_be_cut(ps_text text);
+
 /* Everything out points at lives in the arena.  PS_E_FORMAT (PS_R_UTF8) for bad UTF-8,
  * PS_E_LIMIT where the arena is full. */
 ps_status name_fold(ps_text text, const name_options *options, ps_arena *arena,
@@ -59,6 +62,12 @@ ps_status name_fold_line(ps_text text, ps_arena *arena, ps_text *out, ps_error *
 bool name_is_form(ps_text word, ps_text class);
 /* That class; empty where word is no spelling of a legal form. */
 ps_text name_form_class(ps_text word);
+/* Whether word is one that legal forms have in full, or nearly: what is left of "joint
+ * stock company" where one of the three is misspelt. */
+bool name_is_form_word(ps_text word);
+bool name_begins_form_word(ps_text head); /* likewise, cut off */
+/* One digit in a word of five characters or more: perhaps a letter. */
+bool name_is_misread(ps_text text);
 /* How like word is to the most like spelling of that form ("compayn" for "co"), or of
  * any form where class is empty. */
 uint16_t name_form_likeness(ps_text word, ps_text class);

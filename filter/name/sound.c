@@ -23,25 +23,27 @@ typedef struct sound_rule {
 } sound_rule;
 
 /* clang-format off: a table; of what begins alike the longest stands first.  The letter
- * c is the sound of "ch", and of "ts". */
+ * c is the sound of "ch", and of "ts"; a digit that of the letter it looks like. */
 static const sound_rule RULES[] = {
-    { "ae", "i", AT_ANY },   { "ai", "i", AT_ANY },   { "ay", "i", AT_ANY },
-    { "ck", "k", AT_ANY },   { "ch", "c", AT_ANY },   { "cz", "c", AT_ANY },
-    { "ce", "si", AT_ANY },  { "ci", "si", AT_ANY },  { "cy", "si", AT_ANY },
-    { "c", "k", AT_ANY },    { "dzh", "j", AT_ANY },  { "dj", "j", AT_ANY },
-    { "dh", "d", AT_ANY },   { "ee", "i", AT_ANY },   { "ei", "i", AT_ANY },
-    { "ey", "i", AT_ANY },   { "eff", "iv", AT_END }, { "ew", "iv", AT_END },
-    { "eh", "a", AT_END },   { "e", "i", AT_ANY },    { "gh", "g", AT_ANY },
-    { "h", "", AT_END },     { "iya", "ia", AT_ANY }, { "ie", "i", AT_ANY },
-    { "ij", "i", AT_ANY },   { "iy", "i", AT_ANY },   { "iu", "u", AT_LATER },
-    { "j", "i", AT_END },    { "kh", "h", AT_ANY },   { "off", "uv", AT_END },
-    { "ou", "u", AT_ANY },   { "oo", "u", AT_ANY },   { "ow", "uv", AT_END },
-    { "o", "u", AT_ANY },    { "ph", "f", AT_ANY },   { "q", "k", AT_ANY },
-    { "sch", "s", AT_ANY },  { "sh", "s", AT_ANY },   { "tsch", "c", AT_ANY },
-    { "tch", "c", AT_ANY },  { "ts", "c", AT_ANY },   { "tz", "c", AT_ANY },
-    { "th", "t", AT_ANY },   { "w", "v", AT_ANY },    { "x", "ks", AT_ANY },
-    { "yeh", "ia", AT_END }, { "ye", "i", AT_ANY },   { "yu", "iu", AT_FIRST },
-    { "yu", "u", AT_LATER }, { "y", "i", AT_ANY },    { "zh", "j", AT_ANY },
+    { "0", "u", AT_ANY },    { "1", "i", AT_ANY },     { "3", "i", AT_ANY },
+    { "5", "s", AT_ANY },    { "ae", "i", AT_ANY },    { "ai", "i", AT_ANY },
+    { "ay", "i", AT_ANY },   { "ck", "k", AT_ANY },    { "ch", "c", AT_ANY },
+    { "cz", "c", AT_ANY },   { "ce", "si", AT_ANY },   { "ci", "si", AT_ANY },
+    { "cy", "si", AT_ANY },  { "c", "k", AT_ANY },     { "dzh", "j", AT_ANY },
+    { "dj", "j", AT_ANY },   { "dh", "d", AT_ANY },    { "ee", "i", AT_ANY },
+    { "ei", "i", AT_ANY },   { "ey", "i", AT_ANY },    { "eff", "iv", AT_END },
+    { "ew", "iv", AT_END },  { "eh", "a", AT_END },    { "e", "i", AT_ANY },
+    { "gh", "g", AT_ANY },   { "h", "", AT_END },      { "iya", "ia", AT_ANY },
+    { "ie", "i", AT_ANY },   { "ij", "i", AT_ANY },    { "iy", "i", AT_ANY },
+    { "iu", "u", AT_LATER }, { "j", "i", AT_END },     { "kh", "h", AT_ANY },
+    { "off", "uv", AT_END }, { "ou", "u", AT_ANY },    { "oo", "u", AT_ANY },
+    { "ow", "uv", AT_END },  { "o", "u", AT_ANY },     { "ph", "f", AT_ANY },
+    { "q", "k", AT_ANY },    { "rn", "m", AT_ANY },    { "sch", "s", AT_ANY },
+    { "sh", "s", AT_ANY },   { "tsch", "c", AT_ANY },  { "tch", "c", AT_ANY },
+    { "ts", "c", AT_ANY },   { "tz", "c", AT_ANY },    { "th", "t", AT_ANY },
+    { "w", "v", AT_ANY },    { "x", "ks", AT_ANY },    { "yeh", "ia", AT_END },
+    { "ye", "i", AT_ANY },   { "yu", "iu", AT_FIRST }, { "yu", "u", AT_LATER },
+    { "y", "i", AT_ANY },    { "zh", "j", AT_ANY },
 };
 /* clang-format on */
 
@@ -99,7 +101,7 @@ name_sound(ps_text word, char out[NAME_SOUND_MAX])
     }
     for (size_t at = 0; at < word.size;) {
         const sound_rule *rule = rule_at(word, at);
-        if (!ascii_is_lower(word.at[at])) {
+        if (!ascii_is_lower(word.at[at]) && rule == NULL) {
             return 0;
         }
         size = rule != NULL ? put(out, size, rule->to, strlen(rule->to))

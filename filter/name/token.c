@@ -11,7 +11,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -65,52 +64,6 @@ without_dots(ps_arena *arena, ps_text chunk)
     return (ps_text){ .at = at, .size = size };
 }
 
-/* The letter that a digit looks like; 0: none. */
-static char
-look_of(char digit)
-{
-    switch (digit) {
-    case '0':
-        return 'o';
-    case '1':
-        return 'l';
-    case '3':
-        return 'e';
-    case '5':
-        return 's';
-    default:
-        return 0;
-    }
-}
-
-/* "quellm4rk" stays, "dr0van" is drovan: one or two such digits between letters, in a word
- * of three letters or more.  Anything else with a digit is a number, a model, a callsign. */
-static ps_text
-without_digits(token_words *words, ps_text word)
-{
-    size_t letters = 0, digits = 0;
-
-    for (size_t i = 0; i < word.size; i++) {
-        char c = word.at[i];
-        if (ascii_is_lower(c)) {
-            letters++;
-        } else if (i > 0 && ascii_is_digit(c) && look_of(c) != 0) {
-            digits++;
-        } else {
-            return word;
-        }
-    }
-    if (letters < 3 || digits == 0 || digits > 2 ||
-        ascii_is_digit(word.at[word.size - 1])) {
-        return word;
-    }
-    char *at = ps_arena_take(words->arena, word.size);
-    for (size_t i = 0; at != NULL && i < word.size; i++) {
-        at[i] = ascii_is_digit(word.at[i]) ? look_of(word.at[i]) : word.at[i];
-    }
-    return at != NULL ? (ps_text){ .at = at, .size = word.size } : word;
-}
-
 /* A word as it is read in Latin letters, in one part or several. */
 static void
 add_read(token_words *words, ps_text word)
@@ -120,7 +73,8 @@ add_read(token_words *words, ps_text word)
 
     reading_begin(&r, word, words->ukrainian, words->arena);
     while (reading_next(&r, &part)) {
-        add_word(words, part.syllable ? part.text : without_digits(words, part.text));
+        add_word(words,
+                 part.syllable ? part.text : misread_letters(words->arena, part.text));
         words->at[words->count - 1].syllable = part.syllable;
     }
 }
@@ -536,6 +490,20 @@ fold_tokens(ps_text text, const name_options *options, size_t limit, ps_arena *a
     }
     finish(&words, options, limit != SIZE_MAX, out); /* a line needs no kinds */
     return PS_OK;
+}
+
+bool
+name_may_be_cut(ps_text text)
+{
+    static const size_t FIELDS[] = { 22, 35, 70, 140 };
+    size_t              count    = utf8_check(text) == SIZE_MAX ? utf8_count(text) : 0;
+
+    for (size_t i = 0; i < sizeof FIELDS / sizeof FIELDS[0]; i++) {
+        if (count == FIELDS[i]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 ps_status

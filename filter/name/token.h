@@ -40,6 +40,13 @@ extern const token_phrase TOKEN_PHRASES[];
 extern const size_t       TOKEN_PHRASE_COUNT;
 extern const token_phrase TOKEN_SLASHED[]; /* "c/o" */
 extern const size_t       TOKEN_SLASHED_COUNT;
+/* Words of legal forms in full that hardly any name has; sorted. */
+extern const char *const TOKEN_FORM_WORDS[];
+extern const size_t      TOKEN_FORM_WORD_COUNT;
+
+/* word with letters for the digits that look like them, in the arena; word itself where
+ * they are digits. */
+ps_text misread_letters(ps_arena *arena, ps_text word);
 
 /* NULL where the table does not have it. */
 const token_row *token_row_of(ps_text folded);

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "name/token.h"
 
-enum { FORM_LEAST = 5 }; /* letters of a misspelt legal form */
+enum { FORM_LEAST = 5, FORM_WORD_ALIKE = 880 }; /* letters of a misspelt legal form */
 
 const token_row *
 token_row_of(ps_text folded)
@@ -55,6 +55,52 @@ name_form_likeness(ps_text word, ps_text class)
         }
     }
     return best;
+}
+
+/* The first form word that does not stand before text. */
+static size_t
+form_word_at(ps_text text)
+{
+    size_t low = 0, high = TOKEN_FORM_WORD_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ps_text_compare(ps_text_of(TOKEN_FORM_WORDS[middle]), text) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool
+name_begins_form_word(ps_text head)
+{
+    size_t at = form_word_at(head);
+
+    return head.size > 1 && at < TOKEN_FORM_WORD_COUNT &&
+           ps_text_equal(ps_text_slice(ps_text_of(TOKEN_FORM_WORDS[at]), 0, head.size),
+                         head);
+}
+
+bool
+name_is_form_word(ps_text word)
+{
+    if (word.size < FORM_LEAST - 1) {
+        return false;
+    }
+    for (size_t i = form_word_at(ps_text_slice(word, 0, 1)); i < TOKEN_FORM_WORD_COUNT;
+         i++) {
+        ps_text form = ps_text_of(TOKEN_FORM_WORDS[i]);
+        if (form.at[0] != word.at[0]) {
+            break;
+        }
+        bool near = form.size <= word.size + 1 && word.size <= form.size + 1;
+        if (near && name_letters_alike(word, form) >= FORM_WORD_ALIKE) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The order of a phrase's first word and of word. */

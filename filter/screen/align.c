@@ -107,7 +107,7 @@ fill_cell(align_table *t, size_t i, size_t j)
     }
     if (j > 0) { /* behind a name that the field cut off, little is missing */
         int64_t rest = q->cut && i == q->count && t->query_turn == 0
-                           ? (int64_t)v->part[b] * t->cost->listed * 7 / 10
+                           ? (int64_t)v->part[b] * t->cost->listed * 9 / 10
                            : 0;
         offer(t, i, j, t->gain[i][j - 1] + rest, STEP_LISTED);
     }

@@ -64,7 +64,9 @@ screen_compare(const listdb *db, ps_text query, ps_text candidate, ps_party_type
     ps_status    status;
 
     ps_arena_init(&arena, room->space, sizeof room->space);
-    status = fold_one(query, &options, db, &arena, &room->query, err);
+    options.cut = name_may_be_cut(query);
+    status      = fold_one(query, &options, db, &arena, &room->query, err);
+    options.cut = false;
     if (status == PS_OK) {
         status = fold_one(candidate, &options, db, &arena, &room->candidate, err);
     }

@@ -158,7 +158,8 @@ own_listed(own_lists *lists, const listdb_name *name, score_name *out)
                                 .weight     = word->weight,
                                 .characters = word->characters,
                                 .family     = listdb_ref_family(ref),
-                                .kin        = word->kin };
+                                .kin        = word->kin,
+                                .misread    = name_is_misread(word->text) };
         if (token->kind != NAME_WORD) {
             token->weight = name_weight(&(name_token){ .kind = token->kind }, 0, 0);
         }

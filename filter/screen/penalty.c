@@ -11,6 +11,7 @@
 enum {
     EVIDENCE_FULL      = 1100, /* names that say so much lose nothing */
     COMMON_MOST        = 100,  /* the most that a name of common words loses */
+    COMMON_ALIKE       = 120,  /* the same, where not all letters are the other name's */
     COMMON_ONLY        = 25,   /* more, where every word is in the table */
     LONE_LEAST         = 450,  /* weight of a word that may stand alone */
     LONE_ALIKE         = 850,  /* how like it another must be, */
@@ -19,6 +20,7 @@ enum {
     NUMBERS_DIFFER     = 150,
     GENERATIONS_DIFFER = 120,
     SYLLABLES_DIFFER   = 60,
+    FAMILY_MISSING     = 40, /* what the list has in front of all is not in the query */
     INITIALS_DIFFER    = 50
 };
 
@@ -80,15 +82,40 @@ syllables_differ(const score_name *query, const score_name *listed)
     return count[0] > 0 && count[1] > 0 && count[0] != count[1];
 }
 
+/* The first word of the listed family name has no partner in the query. */
+static bool
+family_is_missing(const score_name *query, const score_name *listed,
+                  const score_pairs *pairs)
+{
+    size_t head = 0;
+
+    while (head < listed->count && listed->at[head].kind == NAME_PARTICLE) {
+        head++;
+    }
+    if (!listed->comma || head == listed->count || !listed->at[head].family) {
+        return false;
+    }
+    size_t before = head > 0 ? head - 1 : listed->count - 1;
+    for (size_t i = 0; i < query->count; i++) {
+        if (pairs->one[i][head] > 0 || pairs->query_two[i][head] > 0 ||
+            pairs->listed_two[i][head] > 0 || pairs->listed_two[i][before] > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 int32_t
-penalty_of(const score_name *query, const score_name *listed, bool exact, bool letters)
+penalty_of(const score_name *query, const score_name *listed, const score_pairs *pairs,
+           bool exact, bool letters)
 {
     uint32_t evidence =
         query->evidence < listed->evidence ? query->evidence : listed->evidence;
     int32_t lost = 0;
 
     if (evidence < EVIDENCE_FULL) {
-        lost = (int32_t)((EVIDENCE_FULL - evidence) * COMMON_MOST / EVIDENCE_FULL);
+        uint32_t most = exact || letters ? COMMON_MOST : COMMON_ALIKE;
+        lost          = (int32_t)((EVIDENCE_FULL - evidence) * most / EVIDENCE_FULL);
     }
     if (listed->rare == 0) {
         lost += COMMON_ONLY;
@@ -99,6 +126,7 @@ penalty_of(const score_name *query, const score_name *listed, bool exact, bool l
             lost += LONE_WORD;
         }
         lost += conflict(query, listed, NAME_NUMBER) ? NUMBERS_DIFFER : 0;
+        lost += !letters && family_is_missing(query, listed, pairs) ? FAMILY_MISSING : 0;
         lost += syllables_differ(query, listed) ? SYLLABLES_DIFFER : 0;
         lost += initials_differ(query, listed) ? INITIALS_DIFFER : 0;
         lost += conflict(query, listed, NAME_GENERATION) ? GENERATIONS_DIFFER : 0;
@@ -176,7 +204,8 @@ penalty_needs_fact(const score_name *query, const score_name *listed,
         bool is = is_lone(listed, lone, &query->at[i]) ||
                   is_nearly(&query->at[i], lone, pairs->one[i][at]);
         same += is;
-        others += !is && is_significant(&query->at[i]) && !query->at[i].form;
+        others += !is && is_significant(&query->at[i]) && !query->at[i].form &&
+                  !query->at[i].rest;
     }
     return !says_enough(lone) || !(letters || (same == 1 && others == 0));
 }

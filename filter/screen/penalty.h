@@ -9,8 +9,8 @@
 
 /* For being common, for a lone word, for what conflicts.  exact: the same folded name;
  * letters: the same letters. */
-int32_t penalty_of(const score_name *query, const score_name *listed, bool exact,
-                   bool letters);
+int32_t penalty_of(const score_name *query, const score_name *listed,
+                   const score_pairs *pairs, bool exact, bool letters);
 
 /* One word on the list: only the same rare word means it, or for a longer one nearly the
  * same, and that alone; else another fact must agree. */

@@ -353,6 +353,10 @@ reach_one(reacher *f, const score_token *token, uint64_t tokens)
         reach_alike(f, token->text, token->characters, false, tokens);
         reach_sounds(f, token->text, tokens);
     }
+    if (token->kind == NAME_NUMBER && token->misread) {
+        reach_alike(f, token->text, token->characters, false, tokens);
+        reach_sounds(f, token->text, tokens);
+    }
     if (token->kind == NAME_WORD) {
         size_t took = 1;
         if ((unsigned char)token->text.at[0] >= 0x80) {

@@ -12,9 +12,11 @@
 #include <string.h>
 
 #include "base/text.h"
+
 #include "base/utf8.h"
 #include "screen/align.h"
 #include "screen/penalty.h"
+#include "screen/same.h"
 
 enum {
     INITIAL_MIDDLE = 850, /* "M" for a middle name */
@@ -23,8 +25,28 @@ enum {
     JOINED_COST    = 20,
     UNLISTED_MOST  = 600, /* a word of the query that no list has: a typo or a stranger */
     EXACT_LEAST    = 860,
+    SPLIT_LEAST    = 7, /* letters of a form that stands in two parts */
     ALIKE_MOST     = 990
 };
+
+/* "com pany": two words in a row that are a form, or one word of some. */
+static void
+find_split_forms(score_name *name)
+{
+    char joined[2 * NAME_TOKEN_BYTES_MAX];
+
+    for (size_t i = 0; i + 1 < name->count; i++) {
+        score_token *one = &name->at[i], *two = &name->at[i + 1];
+        ps_text      both = { .at = joined, .size = one->text.size + two->text.size };
+        memcpy(joined, one->text.at, one->text.size);
+        memcpy(joined + one->text.size, two->text.at, two->text.size);
+        if (both.size >= SPLIT_LEAST && one->kind == NAME_WORD &&
+            two->kind == NAME_WORD &&
+            (name_form_class(both).size > 0 || name_is_form_word(both))) {
+            one->rest = two->rest = true;
+        }
+    }
+}
 
 void
 score_from_folded(const name_folded *folded, score_count count, const void *context,
@@ -49,9 +71,14 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
                                                   .cut        = token->cut,
                                                   .kin        = name_kin_of(token->text) };
         out->cut                 = out->cut || token->cut;
+        out->at[i].misread       = name_is_misread(token->text);
         out->at[i].form          = token->kind == NAME_WORD &&
                           name_form_likeness(token->text, (ps_text){ 0 }) > 0;
+        out->at[i].rest = token->kind == NAME_WORD &&
+                          (name_is_form_word(token->text) ||
+                           (token->cut && name_begins_form_word(token->text)));
     }
+    find_split_forms(out);
     score_syllables(out);
 }
 
@@ -117,7 +144,9 @@ share_of(const score_name *name, size_t i, bool person)
     const score_token *token  = &name->at[i];
     uint32_t           weight = token->weight * 20u;
 
-    if (!person && token->share == NAME_BUSINESS && name->rare > 0) {
+    if (!person && token->rest && name->rare > 0) {
+        weight /= 16;
+    } else if (!person && token->share == NAME_BUSINESS && name->rare > 0) {
         weight /= 4;
     }
     if (token->middle) {
@@ -135,7 +164,7 @@ even_of(const score_name *name, size_t i, bool person)
     if (token->kind == NAME_INITIAL) {
         return 1;
     }
-    if (token->kind != NAME_WORD) {
+    if (token->kind != NAME_WORD || (!person && token->rest)) {
         return 0;
     }
     return !person && token->share == NAME_BUSINESS ? 2 : 4;
@@ -166,7 +195,7 @@ score_prepare(score_name *name, bool person)
     name->words = name->plain = name->rare = 0;
     for (size_t i = 0; i < name->count; i++) {
         const score_token *token = &name->at[i];
-        bool               word  = token->kind == NAME_WORD;
+        bool               word  = token->kind == NAME_WORD && (person || !token->rest);
         name->words              = (uint8_t)(name->words + word);
         name->plain = (uint8_t)(name->plain + (word && token->share != NAME_BUSINESS));
         name->rare  = (uint8_t)(name->rare + (word && token->share == NAME_RARE));
@@ -215,6 +244,23 @@ initial_fits(const score_token *initial, const score_token *word)
            starts_with(word->text, initial->text);
 }
 
+/* Two words, or one and what a reader of letters made of it: "nazarenk0". */
+static bool
+may_be_alike(const score_token *one, const score_token *other)
+{
+    return score_is_wordlike(one) &&
+           (score_is_wordlike(other) || (other->kind == NAME_NUMBER && other->misread));
+}
+
+/* Two words that many are called are two names: what they lack counts twice. */
+static uint16_t
+two_common(uint16_t alike)
+{
+    int32_t left = 1000 - 2 * (1000 - (int32_t)alike);
+
+    return left < NAME_TOKEN_FLOOR ? 0 : (uint16_t)left;
+}
+
 uint16_t
 score_token_alike(const score_token *query, const score_token *listed, uint16_t alike)
 {
@@ -232,9 +278,11 @@ score_token_alike(const score_token *query, const score_token *listed, uint16_t 
     if (listed->kind == NAME_LEGAL && query->kind == NAME_WORD) {
         return !query->form ? best : name_form_likeness(query->text, listed->text);
     }
-    if (query->kind == NAME_NUMBER || listed->kind == NAME_NUMBER ||
-        !score_is_wordlike(query) || !score_is_wordlike(listed)) {
+    if (!may_be_alike(query, listed) && !may_be_alike(listed, query)) {
         return best;
+    }
+    if (kin == 0 && query->share == NAME_COMMON && listed->share == NAME_COMMON) {
+        alike = two_common(alike);
     }
     if (initial_fits(query, listed) || initial_fits(listed, query)) {
         uint16_t fits = query->middle || listed->middle ? INITIAL_MIDDLE : INITIAL_OTHER;
@@ -342,52 +390,6 @@ score_turn(const score_name *name)
 }
 
 static bool
-same_tokens(const score_name *query, size_t query_turn, const score_name *listed,
-            size_t listed_turn)
-{
-    if (query->count != listed->count) {
-        return false;
-    }
-    for (size_t i = 0; i < query->count; i++) {
-        size_t a = (i + query_turn) % query->count, b = (i + listed_turn) % listed->count;
-        if (!ps_text_equal(query->at[a].text, listed->at[b].text)) {
-            return false;
-        }
-    }
-    return query->count > 0;
-}
-
-/* The next letter of all tokens in a row, from token number turn on; -1 behind them. */
-static int
-letter_at(const score_name *name, size_t turn, size_t *token, size_t *byte)
-{
-    while (*token < name->count) {
-        ps_text text = name->at[(*token + turn) % name->count].text;
-        if (*byte < text.size) {
-            return (unsigned char)text.at[(*byte)++];
-        }
-        (*token)++;
-        *byte = 0;
-    }
-    return -1;
-}
-
-/* The same letters, however they are split into words. */
-static bool
-same_letters(const score_name *query, size_t query_turn, const score_name *listed,
-             size_t listed_turn)
-{
-    size_t a = 0, b = 0, i = 0, j = 0;
-    for (;;) {
-        int one   = letter_at(query, query_turn, &a, &i);
-        int other = letter_at(listed, listed_turn, &b, &j);
-        if (one != other || one < 0) {
-            return one == other && query->count > 0;
-        }
-    }
-}
-
-static bool
 has_father(const score_name *name)
 {
     for (size_t i = 0; i < name->count; i++) {
@@ -408,6 +410,19 @@ order_cost(const score_name *query, const score_name *listed)
                                                                   : SCORE_ORDER;
 }
 
+/* The list says which name is the family's, in front: one that only a Korean or a Chinese
+ * name has in front elsewhere. */
+static int32_t
+as_listed_cost(const score_name *query, const score_name *listed)
+{
+    const score_token *q = &query->at[0], *v = &listed->at[0];
+    bool may = (q->korean.count > 0 && v->korean.count > 0) || (q->chinese && v->chinese);
+
+    return listed->comma && !query->comma && score_turn(listed) > 0 && !may
+               ? SCORE_ORDER_LISTED
+               : 0;
+}
+
 /* The best of the orders that a name is written in, and of any order for a little. */
 static void
 best_pairing(const score_name *query, const score_name *listed, const score_pairs *pairs,
@@ -418,6 +433,7 @@ best_pairing(const score_name *query, const score_name *listed, const score_pair
     align_result found;
 
     align_in_order(query, listed, pairs, cost, 0, 0, best);
+    best->gain -= (int64_t)as_listed_cost(query, listed) * SCORE_WHOLE;
     for (size_t k = 1; k < 4; k++) {
         size_t a = query_turns[k & 1], b = listed_turns[k >> 1];
         if (((k & 1) != 0 && a == 0) || ((k >> 1) != 0 && b == 0)) {
@@ -463,15 +479,6 @@ least_lost(const score_name *query, const score_name *listed, const score_pairs 
     return (int32_t)((least + SCORE_WHOLE - 1) / SCORE_WHOLE);
 }
 
-static bool
-is_same(const score_name *query, const score_name *listed,
-        bool (*same)(const score_name *, size_t, const score_name *, size_t))
-{
-    size_t a = score_turn(query), b = score_turn(listed);
-    return same(query, 0, listed, 0) || same(query, a, listed, 0) ||
-           same(query, 0, listed, b) || same(query, a, listed, b);
-}
-
 static void
 sort_matches(score_result *out)
 {
@@ -497,13 +504,13 @@ score_names(const score_name *query, const score_name *listed, const score_pairs
         return;
     }
     int32_t lost    = least_lost(query, listed, pairs, &best, &out->moved);
-    out->exact      = is_same(query, listed, same_tokens);
-    bool letters    = out->exact || is_same(query, listed, same_letters);
+    out->exact      = same_name(query, listed);
+    bool letters    = out->exact || same_letters(query, listed);
     out->needs_fact = penalty_needs_fact(query, listed, pairs, out->exact, letters);
 
     lost          = letters && lost > LETTERS_MOST ? LETTERS_MOST : lost;
     lost          = out->exact ? 0 : lost;
-    int32_t score = 1000 - lost - penalty_of(query, listed, out->exact, letters);
+    int32_t score = 1000 - lost - penalty_of(query, listed, pairs, out->exact, letters);
     int32_t most  = out->exact ? 1000 : ALIKE_MOST;
     int32_t least = out->exact && listed->words > 1 ? EXACT_LEAST : 0;
     score         = score > most ? most : score;
@@ -521,7 +528,7 @@ score_most(const score_name *listed, bool query_is_cut, const bool *has_partner)
         missing += has_partner[j] ? 0 : listed->part[j];
     }
     if (query_is_cut) {
-        missing = missing * 3 / 10;
+        missing = missing / 10;
     }
     return (uint16_t)(1000 - missing * SCORE_MISSING / SCORE_WHOLE);
 }

@@ -17,15 +17,16 @@
 #include "name/name.h"
 
 enum {
-    SCORE_TOKENS      = NAME_TOKENS_MAX,
-    SCORE_UNLISTED    = 500, /* per mille of its share, for a word that the list lacks, */
-    SCORE_MISSING     = 300, /* for one that the query lacks, */
-    SCORE_INSTEAD     = 600, /* and more where one stands for another */
-    SCORE_ALIKE       = 1250,   /* per mille of its lack that a pair's likeness costs */
-    SCORE_ORDER       = 15,     /* another order of the tokens, */
-    SCORE_ORDER_FIXED = 60,     /* and in names whose order says something */
-    SCORE_JOINED      = 880,    /* less alike, two words are not one written apart */
-    SCORE_WHOLE       = 1000000 /* what the tokens of one name share */
+    SCORE_TOKENS   = NAME_TOKENS_MAX,
+    SCORE_UNLISTED = 500,    /* per mille of its share, for a word that the list lacks, */
+    SCORE_MISSING  = 300,    /* for one that the query lacks, */
+    SCORE_INSTEAD  = 600,    /* and more where one stands for another */
+    SCORE_ALIKE    = 1250,   /* per mille of its lack that a pair's likeness costs */
+    SCORE_ORDER    = 15,     /* another order of the tokens, */
+    SCORE_ORDER_LISTED = 15, /* the family name in front, as on the list, */
+    SCORE_ORDER_FIXED  = 60, /* and in names whose order says something */
+    SCORE_JOINED       = 880,    /* less alike, two words are not one written apart */
+    SCORE_WHOLE        = 1000000 /* what the tokens of one name share */
 };
 
 typedef struct score_token {
@@ -38,6 +39,8 @@ typedef struct score_token {
     bool        cut;
     bool        middle;  /* a middle name: score_prepare() */
     bool        form;    /* a word that is like some legal form: perhaps misspelt */
+    bool        rest;    /* or like one word of some: no name, but in a person's */
+    bool        misread; /* one digit, and letters enough that it may be one */
     bool        chinese; /* of a name that can be Chinese */
     name_kin    kin;
     korean_word korean; /* of a name that can be a Korean's; count 0: of another */

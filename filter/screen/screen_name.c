@@ -93,10 +93,12 @@ ps_status
 session_fold(screen *s, ps_text text, const name_options *options, bool *too_long,
              ps_error *err)
 {
-    name_folded folded;
+    name_folded  folded;
+    name_options asked = *options;
 
     ps_arena_reset(&s->work);
-    ps_status status = name_fold(text, options, &s->work, &folded, err);
+    asked.cut        = asked.cut || name_may_be_cut(text);
+    ps_status status = name_fold(text, &asked, &s->work, &folded, err);
     if (status != PS_OK) {
         return status;
     }

@@ -22,6 +22,36 @@ LETTERS_LEAST = 4     # of a rendering
 
 # One name in the spellings that passports of one person have.
 GIVEN = """
+kim jin gim
+pak piao park bak
+choe cui choi
+jong zheng jeong
+jo zhao
+kang jiang
+jang zhang
+yun yin
+rim lin
+so xu
+sin shen
+kwon quan
+hwang huang
+ryu liu
+ko gao
+mun wen
+ryang liang
+son sun
+pae pei
+paek bai
+ro lu
+ha he
+kwak guo
+ju zhu
+ra luo
+om yan
+pang fang
+hyon xuan
+pyon bian
+ryom lian
 oleg oleh aleh oleq
 igor ihor ihar igors
 sergey sergei sergej serghei serhii serhiy sergii sergiy siarhei siarhey sergejs serguei
@@ -1483,19 +1513,21 @@ hristo: ico
 
 # Business words as registers, lists and payment files shorten and translate them.
 BUSINESS = """
-international intl internat internatl int internacional internationale internazionale mezhdunarodnaya mezhdunarodny mezhdunarodnyy mezhdunarodnoe uluslararasi beynelxalq
-commercial comm coml commercl comercial commerciale commerziale
+brigade bde brig
+
+international intl inter internat internatl int internacional internationale internazionale mezhdunarodnaya mezhdunarodny mezhdunarodnyy mezhdunarodnoe uluslararasi beynelxalq
+commercial comm com coml comml commercl comercial commerciale commerziale
 communication communications comm comms commun telecommunication
 commerce comm commerz comercio commercio
 community comm commun
 committee cttee cmte comm komitet comite
 commission comm commn komissiya comision
-group grp gruppa gruppe grupo groupe gruppo grupa groep grup hrupa
+group grp gp gruppa gruppe grupo groupe gruppo grupa groep grup hrupa
 manufacturing manufacture manufacturer manufacturers manufg mfg mfr mfrs manuf mnfg manufacturas
 technology technologies technol tech techn tekhnologii tekhnologiya tehnologija tehnologii technologie tecnologia tecnologias teknoloji teknologi texnologiya technologia techs
 technical tech techn technique tekhnicheskiy tecnica tecnico
-trading trdg tradg trade torgovlya torgovyy
-industry industries industrial ind inds indus indust industria industrias industrie industriya promyshlennost sanayi sanaye
+trading trdg trad tradg trade torgovlya torgovyy
+industry industries industrial ind indl inds indus indust industria industrias industrie industriya promyshlennost sanayi sanaye
 engineering eng engg engrg engin inzhiniring inzhenering ingenieria ingenierie inzhenernyy injiniring muhendislik mohandesi
 enterprise enterprises ent enterp enterpr entps predpriyatie predpriyatiye predpriiatie empresa empresas entreprise entreprises isletme pidpryyemstvo preduzece poduzece
 development developments dev devt devel developmt dvlpmt desarrollo developpement razvitie razvitiye
@@ -1514,7 +1546,7 @@ manager mgr mngr
 import imports imp impt importacion importacao ithalat
 export exports exp expt exportacion exportacao ihracat
 impex importexport
-shipping shpg shipg shpng shipng
+shipping ship shpg shipg shpng shipng
 transport transportation transports trans transp trspt transporte transportes transporti tasimacilik
 national natl nat nacional natsionalnyy natsionalnaya nationale nazionale milli
 electronics electronic electr elec elect elektronik elektronika electronica electronique elektron
@@ -1527,9 +1559,9 @@ pharmaceutical pharmaceuticals pharma pharm pharmaceutica farmaceutica farmatsev
 construction constructions constr construct const constrn construccion construcciones construcao insaat stroitelstvo stroitelnaya budivnytstvo
 builders builder bldrs
 building buildings bldg bldgs blg
-investment investments invest inv invst invt invmt inversion inversiones investissement investimentos investitsionnaya investitsii yatirim
+investment investments invest inv invst invt invs invmt inversion inversiones investissement investimentos investitsionnaya investitsii yatirim
 holding holdings hldg hldgs holdg kholding holdinq
-bank banka banque banco banca bnk bankasi banku
+bank bk banka banque banco banca bnk bankasi banku
 factory fabrika fabrica fabrique fctry fact fabryka faktoriya
 plant zavod plt
 scientific nauchno nauchnyy scient sci ilmi
@@ -1554,7 +1586,7 @@ company komp kompaniya kompania kompanija kompanii kampaniya
 corporation korporatsiya korporatsia korporacija corporacion corporacao
 concern kontsern koncern konzern
 trust trast
-foundation fdn fndn fndtn fond fonds fundacion fundacao fondation fondazione vakfi stiftung stichting fundatia fondatsiya
+foundation fdn found fndn fndtn fond fonds fundacion fundacao fondation fondazione vakfi stiftung stichting fundatia fondatsiya
 society soc societe sociedad obshchestvo obschestvo
 cooperative coop cooperativa kooperativ kooperatif genossenschaft
 authority auth autoridad
@@ -1567,7 +1599,7 @@ aviation aviat avn aviatsiya aviatsionnyy aviacion havacilik
 aircraft acft
 aerospace aerosp
 automobile automobiles automotive auto autom avto avtomobil otomotiv
-maritime marit maritima morskoy morskaya denizcilik
+maritime mar marit maritima morskoy morskaya denizcilik
 marine mar
 navigation nav navig navigatsiya navegacion
 equipment equip eqpt equipt eqp oborudovanie
@@ -1662,7 +1694,7 @@ fisheries fishery fish
 food foods fd fds
 freight frt
 furniture furn
-general gen generalnyy
+general gen genl generalnyy
 hardware hdwe hdwr
 heavy hvy
 nuclear nucl yadernyy atomic
@@ -1774,10 +1806,16 @@ def vowels(word):
     return [re.sub(r"(.)\1+", r"\1", run) for run in runs]
 
 
+def ending(word):
+    """What tells a woman's name from a man's in many languages."""
+    return word.rstrip("h").endswith("a")
+
+
 def is_spelling(word, other):
     """Of one name: the same consonants, and where they are few the same vowels."""
     bones = skeleton(word)
-    return (bones == skeleton(other) and len(bones) >= 2
+    return (bones == skeleton(other) and len(bones) >= 2 and ending(word) == ending(other)
+            and word + "e" != other and other + "e" != word
             and (len(bones) > 2 or vowels(word) == vowels(other)))
 
 

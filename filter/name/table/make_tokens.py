@@ -133,7 +133,7 @@ comrade; pastor pst; bishop obispo; archbishop arzobispo; rabbi; evangelist evan
 msgr""")
 # Titles that are names as well.
 add("NAME_TITLE", "PLACE_BEFORE_TWO", """
-don; dona; ing; lic; mag; dipl; abg; arq; cik; tun; khun; sri; thiru; agha; hafiz;
+don; dona; sayyid seyyed sayid; ing; lic; mag; dipl; abg; arq; cik; tun; khun; sri; thiru; agha; hafiz;
 qazi; qadi; pandit; swami; premier; judge; justice; chief; mayor; father; sister;
 brother; deacon; elder; princess; dame; fray; padre; sor; fr; ir; drs; adv;
 sayin; arch; cardinal""")
@@ -483,4 +483,18 @@ print("};")
 print("const size_t TOKEN_ROW_COUNT = sizeof TOKEN_ROWS / sizeof TOKEN_ROWS[0];")
 phrases("TOKEN_PHRASES", "TOKEN_PHRASE_COUNT", sorted(phrase_rows(PHRASES), key=by_first_word))
 phrases("TOKEN_SLASHED", "TOKEN_SLASHED_COUNT", phrase_rows(SLASHED))
+# What a misspelt form leaves: words of five letters or more that only forms have.
+NAMES = {"anonima", "gesellschaft", "handels", "island", "private", "public", "state", "union",
+         "federal", "municipal", "national", "republican", "research", "scientific", "unitary",
+         "trade", "production", "enterprise", "company", "partnership", "society", "general",
+         "special", "purpose", "capital", "variable", "free", "foreign", "trust"}
+words = {word for text, cls in phrase_rows(PHRASES) if ROWS[cls][1] == "NAME_LEGAL"
+         for word in text.split() if len(word) >= 5 and word.isascii()} - NAMES
+words |= {"company", "partnership", "enterprise"}
+print("const char *const TOKEN_FORM_WORDS[] = {")
+for word in sorted(words):
+    print(f'    "{word}",')
+print("};")
+print("const size_t TOKEN_FORM_WORD_COUNT = "
+      "sizeof TOKEN_FORM_WORDS / sizeof TOKEN_FORM_WORDS[0];")
 print("/* clang-format on */")
