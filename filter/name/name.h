@@ -2,8 +2,8 @@
  * name.h - one way to read a name, for lists and for payments alike.
  *
  * name_fold() takes a name apart into folded tokens.  NAME_FOLD is its number: it goes up
- * whenever any fold changes, or how Korean words or other scripts are read, and a
- * snapshot folded otherwise is refused.
+ * whenever any fold changes, how Korean words or other scripts are read, how a word sounds
+ * or what it stands for, and a snapshot folded otherwise is refused (t_fold_number).
  */
 #ifndef PS_NAME_NAME_H
 #define PS_NAME_NAME_H

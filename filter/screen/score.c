@@ -275,6 +275,11 @@ score_token_alike(const score_token *query, const score_token *listed, uint16_t 
         uint16_t korean = korean_likeness(&query->korean, &listed->korean);
         return best > korean ? best : korean;
     }
+    if (query->chinese && listed->chinese &&
+        chinese_syllables(query->kin.chinese.reading) == 1 &&
+        chinese_syllables(listed->kin.chinese.reading) == 1) {
+        return best; /* another syllable is another word, however little differs */
+    }
     if (listed->kind == NAME_LEGAL && query->kind == NAME_WORD) {
         return !query->form ? best : name_form_likeness(query->text, listed->text);
     }
@@ -404,10 +409,11 @@ has_father(const score_name *name)
 static int32_t
 order_cost(const score_name *query, const score_name *listed)
 {
+    if (has_father(query) && has_father(listed)) {
+        return SCORE_ORDER_FATHER;
+    }
     bool syllables = query->at[0].korean.count > 0 && listed->at[0].korean.count > 0;
-
-    return syllables || (has_father(query) && has_father(listed)) ? SCORE_ORDER_FIXED
-                                                                  : SCORE_ORDER;
+    return syllables ? SCORE_ORDER_FIXED : SCORE_ORDER;
 }
 
 /* The list says which name is the family's, in front: one that only a Korean or a Chinese

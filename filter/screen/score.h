@@ -24,7 +24,8 @@ enum {
     SCORE_ALIKE    = 1250,   /* per mille of its lack that a pair's likeness costs */
     SCORE_ORDER    = 15,     /* another order of the tokens, */
     SCORE_ORDER_LISTED = 15, /* the family name in front, as on the list, */
-    SCORE_ORDER_FIXED  = 60, /* and in names whose order says something */
+    SCORE_ORDER_FATHER = 160,    /* of names with a father's behind bin, */
+    SCORE_ORDER_FIXED  = 60,     /* and in names whose order says something */
     SCORE_JOINED       = 880,    /* less alike, two words are not one written apart */
     SCORE_WHOLE        = 1000000 /* what the tokens of one name share */
 };

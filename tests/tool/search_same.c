@@ -138,13 +138,37 @@ is_same(const own_candidates *a, const own_candidates *b)
     return same;
 }
 
+/* The query, and listed names that only one of both found. */
+static void
+show_difference(state *s, ps_text text)
+{
+    const own_candidates *sides[] = { &s->by_index, &s->by_all };
+
+    (void)fprintf(stderr, "  %.*s\n", (int)text.size, text.at);
+    for (size_t side = 0; side < 2; side++) {
+        const own_candidates *a = sides[side], *b = sides[1 - side];
+        for (size_t i = 0; i < a->count; i++) {
+            bool        both = false;
+            listdb_name name;
+            for (size_t k = 0; k < b->count; k++) {
+                both = both || b->at[k].name == a->at[i].name;
+            }
+            if (!both && listdb_name_at(s->db, a->at[i].name, &name)) {
+                (void)fprintf(stderr, "  %s: %.*s %u\n", side == 0 ? "index" : "all",
+                              (int)name.text.size, name.text.at, a->at[i].score);
+            }
+        }
+    }
+}
+
 static bool
 ask(state *s)
 {
     char room[TEXT_MAX + 8];
     bool sure = false;
 
-    if (!prepare(s, make_text(s, room))) {
+    ps_text text = make_text(s, room);
+    if (!prepare(s, text)) {
         return true;
     }
     s->by_index.count = s->by_all.count = 0;
@@ -162,6 +186,7 @@ ask(state *s)
     if (status != PS_OK || (sure && !is_same(&s->by_index, &s->by_all))) {
         (void)fprintf(stderr, "search_same: status %d, %zu by the index, %zu of all\n",
                       (int)status, s->by_index.count, s->by_all.count);
+        show_difference(s, text);
         return false;
     }
     return true;
