@@ -218,6 +218,28 @@ typedef struct fast_room {
     score_pairs pairs;
 } fast_room;
 
+/* score_fill(), with what reach_all() found out about words that are alike. */
+static void
+fill_pairs(const fast_search *f, const score_name *query, const score_name *listed,
+           const uint32_t *refs, score_pairs *out)
+{
+    for (size_t i = 0; i < query->count; i++) {
+        const alike_set   *set  = f->finder->reaches.sets[i];
+        const score_token *q    = &query->at[i];
+        size_t             next = score_next(query, i);
+        for (size_t j = 0; j < listed->count; j++) {
+            const score_token *v     = &listed->at[j];
+            size_t             after = score_next(listed, j);
+            out->one[i][j] =
+                score_token_alike(q, v, alike_of(set, listdb_ref_token(refs[j])));
+            out->query_two[i][j] =
+                next < query->count ? score_joined(q, &query->at[next], v) : 0;
+            out->listed_two[i][j] =
+                after < listed->count ? score_joined(v, &listed->at[after], q) : 0;
+        }
+    }
+}
+
 static ps_status
 judge(fast_search *f, uint32_t number, uint16_t least, fast_room *room,
       own_candidates *out, ps_error *err)
@@ -234,7 +256,7 @@ judge(fast_search *f, uint32_t number, uint16_t least, fast_room *room,
     const score_name *query   = person ? &f->asked->person : &f->asked->firm;
     bool              letters = f->finder->matched[number] == LETTERS_SAME;
     score_prepare(&room->listed, person);
-    score_fill(query, &room->listed, &room->pairs);
+    fill_pairs(f, query, &room->listed, name.tokens, &room->pairs);
     return own_judge(query, &room->listed, &room->pairs, number, &name, letters, least,
                      out, err);
 }
@@ -248,6 +270,7 @@ judge_all(fast_search *f, uint16_t least, own_candidates *out, ps_error *err)
 
     for (size_t k = 0; k < f->finder->found_count && status == PS_OK; k++) {
         status = judge(f, f->finder->found[k], least, room, out, err);
+        f->finder->looked_at++;
     }
     free(room);
     return status;

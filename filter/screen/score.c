@@ -49,8 +49,7 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
                                                   .cut        = token->cut,
                                                   .kin        = name_kin_of(token->text) };
         out->cut                 = out->cut || token->cut;
-        out->at[i].form          = token->kind == NAME_WORD &&
-                          name_form_likeness(token->text, (ps_text){ 0 }) > 0;
+        out->at[i].form = token->kind == NAME_WORD && name_is_form_like(token->text);
     }
     score_syllables(out);
 }
