@@ -66,36 +66,46 @@ read_forms(void)
     }
 }
 
-static bool
-is_like(ps_text word, uint32_t letters, size_t size)
+typedef struct form_search {
+    ps_text  word;
+    uint32_t letters;
+    ps_text *classes;
+    size_t   count, most;
+} form_search;
+
+static void
+look_at(form_search *s, size_t size)
 {
-    for (size_t i = first_of[size]; i < first_of[size + 1]; i++) {
-        if (size > 0 && !name_may_be_alike(letters, word.size, forms[i].letters, size)) {
+    for (size_t i = first_of[size]; i < first_of[size + 1] && s->count < s->most; i++) {
+        const token_row *row = &TOKEN_ROWS[forms[i].row];
+        if (size > 0 &&
+            !name_may_be_alike(s->letters, s->word.size, forms[i].letters, size)) {
             continue;
         }
-        if (name_letters_alike(word, ps_text_of(TOKEN_ROWS[forms[i].row].word)) > 0) {
-            return true;
+        if (name_letters_alike(s->word, ps_text_of(row->word)) > 0) {
+            s->classes[s->count++] = ps_text_of(row->class);
         }
     }
-    return false;
 }
 
-bool
-name_is_form_like(ps_text word)
+size_t
+name_forms_like(ps_text word, ps_text *classes, size_t most)
 {
-    uint32_t letters = name_letters(word);
+    form_search s = {
+        .word = word, .letters = name_letters(word), .classes = classes, .most = most
+    };
+    bool ascii = is_ascii(word);
 
-    if (word.size < FORM_LEAST || word.size > SIZE_MOST) {
-        return false;
-    }
-    if (!is_ascii(word)) {
-        return name_form_likeness(word, (ps_text){ 0 }) > 0;
+    if (word.size < FORM_LEAST) {
+        return 0;
     }
     (void)pthread_once(&once, read_forms);
-    bool is = is_like(word, letters, 0);
-    for (size_t size = SHORT; !is && size <= SIZE_MOST && size * 3 <= word.size * 5;
-         size++) {
-        is = size * 5 >= word.size * 3 && is_like(word, letters, size);
+    look_at(&s, 0);
+    for (size_t size = ascii ? SHORT : 1; size <= SIZE_MOST; size++) {
+        bool near = size * 3 <= word.size * 5 && size * 5 >= word.size * 3;
+        if (near || !ascii) {
+            look_at(&s, size);
+        }
     }
-    return is;
+    return s.count;
 }

@@ -62,8 +62,8 @@ ps_text name_form_class(ps_text word);
 /* How like word is to the most like spelling of that form ("compayn" for "co"), or of
  * any form where class is empty. */
 uint16_t name_form_likeness(ps_text word, ps_text class);
-/* Whether it is like any at all: name_form_likeness() of no class above 0. */
-bool name_is_form_like(ps_text word);
+/* The classes, at most so many, for which that is not 0; one may stand there again. */
+size_t name_forms_like(ps_text word, ps_text *classes, size_t most);
 
 /* How alike two folded tokens are, 0..1000, exact integers, symmetric.  Below
  * NAME_TOKEN_FLOOR two tokens are not matched at all and it returns 0. */

@@ -13,7 +13,7 @@
 
 #include "base/text.h"
 
-enum { REACHES_MAX = 1 << 24 };
+enum { REACHES_MAX = 1 << 24, FORMS_LIKE_MAX = 128 };
 
 typedef struct reacher {
     const listdb  *db;
@@ -256,6 +256,40 @@ reach_all(const listdb *db, const uint8_t *words, uint32_t word_count,
         }
         if (next < query->count) {
             reach_two(&f, &query->at[i], &query->at[next], bit | (uint64_t)1 << next);
+        }
+    }
+}
+
+/* Words that an initial is the first letter of; legal forms that a word is like.  False:
+ * there are too many of them. */
+static bool
+reach_more(reacher *f, const score_token *token, uint64_t tokens)
+{
+    ps_text classes[FORMS_LIKE_MAX];
+    size_t  count =
+        token->form ? name_forms_like(token->text, classes, FORMS_LIKE_MAX) : 0;
+
+    if (token->kind == NAME_INITIAL) {
+        reach_longer(f, token->text, (ps_text){ 0 }, tokens);
+    }
+    for (size_t k = 0; k < count; k++) {
+        reach_token(f, listdb_token_find(f->db, classes[k]), tokens);
+    }
+    return count < FORMS_LIKE_MAX;
+}
+
+void
+reach_open(const listdb *db, const uint8_t *words, uint32_t word_count,
+           const score_name *query, reach_list *out)
+{
+    reacher f = { .db = db, .words = words, .word_count = word_count, .out = out };
+
+    for (size_t i = 0; i < query->count && !out->failed; i++) {
+        const score_token *token = &query->at[i];
+        uint64_t           bit   = (uint64_t)1 << i;
+        if (is_open(token) && token->kind != NAME_LEGAL && reach_more(&f, token, bit)) {
+            reach_one(&f, token, out->sets[i], bit);
+            out->open &= ~bit;
         }
     }
 }

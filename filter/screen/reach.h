@@ -29,6 +29,10 @@ typedef struct reach_list {
  * out->memory: alike_init(). */
 void reach_all(const listdb *db, const uint8_t *words, uint32_t word_count,
                const score_name *query, reach_list *out);
+/* The same for the open ones, of which many names have a partner: then only a legal form
+ * stays open. */
+void reach_open(const listdb *db, const uint8_t *words, uint32_t word_count,
+                const score_name *query, reach_list *out);
 void reach_free(reach_list *list);
 
 #endif

@@ -49,7 +49,9 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
                                                   .cut        = token->cut,
                                                   .kin        = name_kin_of(token->text) };
         out->cut                 = out->cut || token->cut;
-        out->at[i].form = token->kind == NAME_WORD && name_is_form_like(token->text);
+        ps_text form;
+        out->at[i].form =
+            token->kind == NAME_WORD && name_forms_like(token->text, &form, 1) > 0;
     }
     score_syllables(out);
 }
