@@ -10,7 +10,12 @@
 #include "base/text.h"
 #include "name/token.h"
 
-enum { FORMS_MAX = 1024, SIZE_MOST = NAME_TOKEN_BYTES_MAX, FORM_LEAST = 5, SHORT = 4 };
+enum {
+    FORMS_MAX  = 1024,
+    SIZE_MOST  = NAME_TOKEN_BYTES_MAX,
+    FORM_LEAST = 5 /* letters of a misspelt one */,
+    SHORT      = 4
+};
 
 typedef struct form_row {
     uint32_t letters;
@@ -66,46 +71,69 @@ read_forms(void)
     }
 }
 
+/* What is asked, and what was found. */
 typedef struct form_search {
     ps_text  word;
     uint32_t letters;
-    ps_text *classes;
+    ps_text class; /* empty: any */
+    uint16_t best;
+    ps_text *classes; /* of those that are alike; NULL: none are wanted */
     size_t   count, most;
 } form_search;
 
 static void
 look_at(form_search *s, size_t size)
 {
-    for (size_t i = first_of[size]; i < first_of[size + 1] && s->count < s->most; i++) {
+    for (size_t i = first_of[size]; i < first_of[size + 1]; i++) {
         const token_row *row = &TOKEN_ROWS[forms[i].row];
         if (size > 0 &&
             !name_may_be_alike(s->letters, s->word.size, forms[i].letters, size)) {
             continue;
         }
-        if (name_letters_alike(s->word, ps_text_of(row->word)) > 0) {
+        if (s->class.size > 0 && !ps_text_is(s->class, row->class)) {
+            continue;
+        }
+        uint16_t alike = name_letters_alike(s->word, ps_text_of(row->word));
+        s->best        = alike > s->best ? alike : s->best;
+        if (alike > 0 && s->count < s->most) {
             s->classes[s->count++] = ps_text_of(row->class);
         }
     }
 }
 
+static void
+look(form_search *s)
+{
+    bool ascii = is_ascii(s->word);
+
+    if (s->word.size < FORM_LEAST) {
+        return;
+    }
+    s->letters = name_letters(s->word);
+    (void)pthread_once(&once, read_forms);
+    look_at(s, 0);
+    for (size_t size = ascii ? SHORT : 1; size <= SIZE_MOST; size++) {
+        bool near = size * 3 <= s->word.size * 5 && size * 5 >= s->word.size * 3;
+        if (near || !ascii) {
+            look_at(s, size);
+        }
+    }
+}
+
+uint16_t
+name_form_likeness(ps_text word, ps_text class)
+{
+    form_search s = { .word = word, .class = class };
+
+    look(&s);
+    return s.best;
+}
+
 size_t
 name_forms_like(ps_text word, ps_text *classes, size_t most)
 {
-    form_search s = {
-        .word = word, .letters = name_letters(word), .classes = classes, .most = most
-    };
-    bool ascii = is_ascii(word);
+    form_search s = { .word = word, .classes = classes, .most = most };
 
-    if (word.size < FORM_LEAST) {
-        return 0;
-    }
-    (void)pthread_once(&once, read_forms);
-    look_at(&s, 0);
-    for (size_t size = ascii ? SHORT : 1; size <= SIZE_MOST; size++) {
-        bool near = size * 3 <= word.size * 5 && size * 5 >= word.size * 3;
-        if (near || !ascii) {
-            look_at(&s, size);
-        }
-    }
+    look(&s);
     return s.count;
 }

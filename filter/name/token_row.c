@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "name/token.h"
 
-enum { FORM_LEAST = 5 }; /* letters of a misspelt legal form */
-
 const token_row *
 token_row_of(ps_text folded)
 {
@@ -40,21 +38,6 @@ name_is_form(ps_text word, ps_text class)
 {
     ps_text is = name_form_class(word);
     return is.size > 0 && ps_text_equal(is, class);
-}
-
-uint16_t
-name_form_likeness(ps_text word, ps_text class)
-{
-    uint16_t best = 0;
-    for (size_t i = 0; word.size >= FORM_LEAST && i < TOKEN_ROW_COUNT; i++) {
-        const token_row *row = &TOKEN_ROWS[i];
-        if (row->kind == NAME_LEGAL &&
-            (class.size == 0 || ps_text_is(class, row->class))) {
-            uint16_t alike = name_letters_alike(word, ps_text_of(row->word));
-            best           = alike > best ? alike : best;
-        }
-    }
-    return best;
 }
 
 /* The order of a phrase's first word and of word. */

@@ -349,7 +349,7 @@ void
 alike_turn(alike_memory *memory)
 {
     memory->turn++;
-    for (size_t i = 0; i < 2 * ALIKE_SLOTS && memory->bytes > ALIKE_BYTES_MAX; i++) {
+    for (size_t i = 0; i < 2 * ALIKE_SLOTS && memory->bytes > memory->limit; i++) {
         pass(memory);
     }
 }
@@ -452,8 +452,9 @@ alike_of(const alike_set *set, uint32_t token)
 bool
 alike_init(alike_memory *memory)
 {
-    memory->level = sift_level_best();
     if (memory->slots == NULL) {
+        memory->level = sift_level_best();
+        memory->limit = ALIKE_BYTES_MAX;
         memory->slots = calloc(ALIKE_SLOTS, sizeof *memory->slots);
     }
     return memory->slots != NULL;

@@ -51,8 +51,9 @@ enum { ALIKE_FLOORS = 3, ALIKE_SLOTS = 1 << 15 };
 
 /* The memory of one thread. */
 typedef struct alike_memory {
-    alike_set  **slots; /* ALIKE_SLOTS */
-    size_t       bytes, hand;
+    alike_set  **slots;        /* ALIKE_SLOTS */
+    size_t       bytes, limit; /* ALIKE_BYTES_MAX */
+    size_t       hand;
     uint32_t     turn;
     sift_level   level;
     alike_least *least[ALIKE_FLOORS][NAME_TOKEN_BYTES_MAX + 1]; /* by size */

@@ -162,6 +162,30 @@ test_bounds(void **state)
 }
 
 static void
+test_forms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word, *class;
+        bool        is;
+    } CASES[] = {
+        { "compayn", "", true },     { "limitd", "", true }, { "limitd", "ltd", true },
+        { "limitd", "gmbh", false }, { "zebra", "", false }, { "lt", "", false },
+    };
+
+    for (size_t i = 0; i < PS_COUNT(CASES); i++) {
+        ps_text word = ps_text_of(CASES[i].word), class = ps_text_of(CASES[i].class);
+        ps_text classes[8];
+        size_t  count = name_forms_like(word, classes, PS_COUNT(classes));
+        assert_int_equal(name_form_likeness(word, class) > 0, CASES[i].is);
+        assert_int_equal(count > 0, name_form_likeness(word, (ps_text){ 0 }) > 0);
+        for (size_t k = 0; k < count; k++) {
+            assert_true(name_form_likeness(word, classes[k]) > 0);
+        }
+    }
+}
+
+static void
 test_longest(void **state)
 {
     (void)state;
@@ -182,6 +206,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_properties),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_forms),
         cmocka_unit_test(test_longest),
     };
     return ps_test_rows(ROWS, test_row) + cmocka_run_group_tests(tests, NULL, NULL);
