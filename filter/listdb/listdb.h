@@ -145,16 +145,6 @@ typedef struct listdb_word { /* the token of the same number */
 const uint8_t *listdb_words(const listdb *db, uint32_t *count);
 listdb_word    listdb_word_of(const uint8_t *words, uint32_t i);
 
-/* How the token of the same number sounds. */
-typedef struct listdb_sound {
-    uint32_t letters; /* name_letters() */
-    uint8_t  size;    /* bytes; 0: it has no sound */
-    uint8_t  head[2];
-} listdb_sound;
-/* All rows, as many as tokens; NULL where damaged. */
-const uint8_t *listdb_sounds(const listdb *db);
-listdb_sound   listdb_sound_of(const uint8_t *sounds, uint32_t i);
-
 /* Tokens that have this key among their name_kin_keys(). */
 bool     listdb_kin(const listdb *db, uint32_t key, listdb_range *out);
 uint32_t listdb_kin_at(const listdb *db, uint32_t i); /* a token; UINT32_MAX: damaged */

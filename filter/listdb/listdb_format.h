@@ -25,7 +25,7 @@
 
 /* clang-format off: a table */
 enum {
-    LISTDB_FORMAT       = 4,
+    LISTDB_FORMAT       = 5,
     LISTDB_PAGE         = 65536,
     LISTDB_SECTIONS_MAX = 64,
 
@@ -66,8 +66,9 @@ enum {
     X(LISTDB_S_LETTERS, 12, 8)  \
     X(LISTDB_S_POSTINGS, 13, 4) \
     X(LISTDB_S_KOREAN, 14, 8)   \
-    X(LISTDB_S_SOUNDS, 15, 8)   \
-    X(LISTDB_S_KIN, 16, 8)
+    X(LISTDB_S_SOUNDS, 15, 1)   \
+    X(LISTDB_S_KIN, 16, 8)      \
+    X(LISTDB_S_BAGS, 17, 1)
 /* clang-format on */
 
 /* Numbers of the sections in memory; ids in the file are one higher. */
@@ -141,10 +142,6 @@ enum {
     LISTDB_KOREAN_KEY    = 0, /* u8, korean_key() */
     LISTDB_KOREAN_PAIR   = 1, /* u8; u16 zero */
     LISTDB_KOREAN_NUMBER = 4, /* u32, of a token or a pair */
-
-    LISTDB_SOUND_LETTERS = 0, /* u32, name_letters() of the token's name_sound() */
-    LISTDB_SOUND_SIZE    = 4, /* u8, bytes; 0: it has none */
-    LISTDB_SOUND_HEAD    = 5, /* its first two bytes; u8 zero */
 
     LISTDB_KIN_KEY   = 0, /* u32, of name_kin_keys() */
     LISTDB_KIN_TOKEN = 4, /* u32 */

@@ -49,28 +49,6 @@ listdb_word_of(const uint8_t *words, uint32_t i)
                                      .count = listdb_u32(at + LISTDB_WORD_FIRST + 4) } };
 }
 
-const uint8_t *
-listdb_sounds(const listdb *db)
-{
-    const listdb_place *place = &db->sections[LISTDB_S_SOUNDS];
-
-    if (place->count != db->sections[LISTDB_S_TOKENS].count) {
-        (void)listdb_spoil(db);
-        return NULL;
-    }
-    return listdb_touch(db, place->offset, place->size);
-}
-
-listdb_sound
-listdb_sound_of(const uint8_t *sounds, uint32_t i)
-{
-    const uint8_t *at = sounds + (size_t)i * LISTDB_S_SOUNDS_RECORD;
-
-    return (listdb_sound){ .letters = listdb_u32(at + LISTDB_SOUND_LETTERS),
-                           .size    = at[LISTDB_SOUND_SIZE],
-                           .head = { at[LISTDB_SOUND_HEAD], at[LISTDB_SOUND_HEAD + 1] } };
-}
-
 bool
 listdb_pair_at(const listdb *db, uint32_t i, listdb_pair *out)
 {

@@ -5,6 +5,7 @@
  * indexes, and each word, pair and hash of letters.  Rows that rise, are right and are
  * as many as there must be are all of them.
  */
+#include "listdb/listdb_bag.h"
 #include "listdb/listdb_map.h"
 
 #include <stdlib.h>
@@ -186,26 +187,28 @@ words_are_right(const listdb *db, uint32_t *postings)
     return true;
 }
 
-static bool
-sounds_are_right(const listdb *db)
+static ps_text
+bag_text(const void *context, uint32_t i)
 {
-    const uint8_t *sounds = listdb_sounds(db);
+    listdb_token token;
 
-    for (uint32_t i = 0; sounds != NULL && i < db->sections[LISTDB_S_TOKENS].count; i++) {
-        char         text[NAME_SOUND_MAX] = { 0 };
-        listdb_sound row                  = listdb_sound_of(sounds, i);
-        listdb_token token;
-        if (!listdb_token_at(db, i, &token)) {
-            return false;
-        }
-        size_t size = name_sound(token.text, text);
-        if (row.size != size || row.head[0] != (size > 0 ? (uint8_t)text[0] : 0) ||
-            row.head[1] != (size > 1 ? (uint8_t)text[1] : 0) ||
-            row.letters != name_letters((ps_text){ .at = text, .size = size })) {
-            return false;
-        }
-    }
-    return sounds != NULL;
+    return listdb_token_at(context, i, &token) ? token.text : (ps_text){ 0 };
+}
+
+static bool
+bags_are_right(const listdb *db, listdb_bag_kind kind, listdb_section section)
+{
+    const listdb_place *place = &db->sections[section];
+    const uint8_t      *at    = listdb_touch(db, place->offset, place->size);
+    ps_buffer           made;
+
+    ps_buffer_init(&made, (size_t)place->size);
+    bool right = at != NULL &&
+                 listdb_bags_make(kind, db->sections[LISTDB_S_TOKENS].count, bag_text, db,
+                                  &made) &&
+                 made.size == place->size && memcmp(made.at, at, made.size) == 0;
+    ps_buffer_free(&made);
+    return right;
 }
 
 /* Whether the token has the key, and how many it has. */
@@ -480,7 +483,9 @@ search_is_whole(const listdb *db)
     verify_counts counts   = { 0 };
     uint32_t      postings = 0;
 
-    if (!words_are_right(db, &postings) || !sounds_are_right(db) || !kin_is_right(db)) {
+    if (!words_are_right(db, &postings) ||
+        !bags_are_right(db, LISTDB_BAG_WORDS, LISTDB_S_BAGS) ||
+        !bags_are_right(db, LISTDB_BAG_SOUNDS, LISTDB_S_SOUNDS) || !kin_is_right(db)) {
         return false;
     }
     uint64_t of_words = postings;

@@ -16,11 +16,15 @@
 #include "name/name.h"
 
 enum { LETTERS_MAX = NAME_TOKEN_BYTES_MAX, EDITS_MAX = 3, SHORT = 4, PREFIX_MAX = 4 };
+enum { PROBE_SIZE_MAX = 64 }; /* bits */
 
 enum {
     SOUND_SAME       = 955,
     SOUND_SAME_SHORT = 920 /* of four letters or less */
 };
+
+/* What letters written once or twice leave of tokens of n letters. */
+#define DOUBLED(n) (1000 - 250 / (uint32_t)(n))
 
 typedef struct likeness_word {
     uint32_t at[LETTERS_MAX];
@@ -139,7 +143,7 @@ by_edits(const likeness_word *a, const likeness_word *b)
     uint32_t score = edits_score(edits(a, b), n, a->at[0] == b->at[0]);
 
     if (score > 0 && n > SHORT && doubled(a, b)) {
-        return 1000 - 250 / (uint32_t)n;
+        return DOUBLED(n);
     }
     return score;
 }
@@ -230,34 +234,39 @@ is_longer_by_far(size_t longer, size_t shorter)
     return shorter * 5 < longer * 3;
 }
 
+/* Whether count edits may leave so much; letters written once or twice may cost less. */
+static bool
+edits_reach(size_t count, size_t n, bool first, uint16_t floor)
+{
+    uint32_t score = edits_score(count, n, first);
+
+    return score >= floor || (score > 0 && n > SHORT && DOUBLED(n) >= floor);
+}
+
 int
-name_letters_most(size_t a_size, size_t b_size, unsigned same, uint16_t floor)
+name_common_least(size_t a_size, size_t b_size, unsigned same, uint16_t floor)
 {
     size_t n = a_size < b_size ? a_size : b_size, m = a_size + b_size - n;
-    int    most = n > SHORT ? 0 : -1; /* letters written once or twice */
+    int    least = -1;
 
     if (n < SHORT) {
-        return n == SHORT - 1 && m == SHORT && same > 0 ? 1 : -1;
+        return n == SHORT - 1 && m == SHORT && same > 0 ? SHORT - 1 : -1;
     }
     if (is_longer_by_far(m, n) || m > NAME_TOKEN_BYTES_MAX) {
         return -1;
     }
-    /* A change takes one letter out and puts one in, what is longer is only put in. */
+    /* Each edit leaves one letter of the longer one without its like at most. */
     for (size_t count = m - n > 0 ? m - n : 1; count <= EDITS_MAX; count++) {
-        int other = (int)(2 * count - (m - n));
-        if (edits_score(count, n, same > 0) >= floor && other > most) {
-            most = other;
-        }
+        least = edits_reach(count, n, same > 0, floor) ? (int)(m - count) : least;
     }
-    /* What Jaro does not match differs; the least matched that may reach the floor. */
+    /* What Jaro matches is in both. */
     uint32_t prefix = same < 2 ? same : PREFIX_MAX;
     for (uint32_t matched = 1; n > SHORT && matched <= n; matched++) {
-        int other = (int)(n + m - 2 * matched);
         if (jaro_score((uint32_t)n, (uint32_t)m, matched, 0, prefix) >= floor) {
-            return other > most ? other : most;
+            return least < 0 || (int)matched < least ? (int)matched : least;
         }
     }
-    return most;
+    return least;
 }
 
 /* By edits and Jaro-Winkler, of two texts that are not the same. */
@@ -293,21 +302,147 @@ spelt_alike(ps_text a, ps_text b)
     return best < NAME_TOKEN_FLOOR ? 0 : (uint16_t)best;
 }
 
-/* The sounds of both, of which one differs from its word. */
-static uint16_t
-sound_alike(ps_text a, ps_text b)
-{
-    char    one[NAME_SOUND_MAX], two[NAME_SOUND_MAX];
-    ps_text x = { .at = one, .size = name_sound(a, one) };
-    ps_text y = { .at = two, .size = name_sound(b, two) };
+/* ------------------------------------------------- one token against many: by its bits */
 
-    if (x.size == 0 || y.size == 0) {
+void
+name_probe_set(name_probe *probe, ps_text text)
+{
+    memset(probe, 0, sizeof *probe);
+    probe->text    = text;
+    probe->letters = name_letters(text);
+    probe->ascii   = text.size <= PROBE_SIZE_MAX;
+    for (size_t i = 0; i < text.size && probe->ascii; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        probe->ascii       = byte < 0x80;
+        if (probe->ascii) {
+            probe->at[byte] |= (uint64_t)1 << i;
+        }
+    }
+}
+
+/* edits(), a column of its table at a time (Hyyroe's bit vectors, with swaps). */
+static size_t
+probe_edits(const name_probe *p, ps_text other)
+{
+    uint64_t up = UINT64_MAX, down = 0, before = 0, same = 0;
+    uint64_t last  = (uint64_t)1 << (p->text.size - 1);
+    size_t   count = p->text.size;
+
+    for (size_t j = 0; j < other.size; j++) {
+        uint64_t at    = p->at[(unsigned char)other.at[j]];
+        uint64_t swap  = ((~same & at) << 1) & before;
+        same           = (((at & up) + up) ^ up) | at | down | swap;
+        uint64_t right = down | ~(same | up);
+        uint64_t left  = same & up;
+        count          = count + ((right & last) != 0) - ((left & last) != 0);
+        right          = right << 1 | 1;
+        left           = left << 1;
+        up             = left | ~(same | right);
+        down           = right & same;
+        before         = at;
+    }
+    return count > EDITS_MAX ? EDITS_MAX + 1 : count;
+}
+
+/* jaro_matches(): each letter of other takes the first one left of the probe's that is
+ * near enough.  Which of the two takes does not matter. */
+static uint32_t
+probe_matches(const name_probe *p, ps_text other, uint32_t *moved)
+{
+    size_t   longer = p->text.size > other.size ? p->text.size : other.size;
+    size_t   window = longer / 2 > 0 ? longer / 2 - 1 : 0;
+    uint64_t near   = window + 1 < 64 ? ((uint64_t)1 << (window + 1)) - 1 : UINT64_MAX;
+    uint64_t used = 0, taken = 0;
+    uint32_t m = 0, elsewhere = 0;
+
+    for (size_t j = 0; j < other.size; j++) {
+        uint64_t at = p->at[(unsigned char)other.at[j]] & near & ~used;
+        used |= at & (~at + 1);
+        taken |= (uint64_t)(at != 0) << j;
+        near = j < window ? near << 1 | 1 : near << 1;
+    }
+    for (uint64_t a = used, b = taken; a != 0; a &= a - 1, b &= b - 1) {
+        elsewhere += p->text.at[__builtin_ctzll(a)] != other.at[__builtin_ctzll(b)];
+        m++;
+    }
+    *moved = elsewhere / 2;
+    return m;
+}
+
+static bool
+probe_doubled(ps_text a, ps_text b)
+{
+    size_t i = 0, j = 0;
+    while (i < a.size && j < b.size && a.at[i] == b.at[j]) {
+        char c = a.at[i];
+        i += i + 1 < a.size && a.at[i + 1] == c ? 2u : 1u;
+        j += j + 1 < b.size && b.at[j + 1] == c ? 2u : 1u;
+    }
+    return i == a.size && j == b.size;
+}
+
+/* As spelt_alike() of two different ASCII words, neither too short nor too long. */
+static uint16_t
+probe_alike(const name_probe *p, ps_text other)
+{
+    ps_text  text  = p->text;
+    size_t   n     = text.size < other.size ? text.size : other.size;
+    size_t   m     = text.size + other.size - n;
+    bool     first = text.at[0] == other.at[0];
+    uint32_t edit  = m - n > EDITS_MAX ? 0 : edits_score(probe_edits(p, other), n, first);
+    uint32_t jaro = 0, moved = 0, prefix = 0;
+
+    edit = edit > 0 && n > SHORT && probe_doubled(text, other) ? DOUBLED(n) : edit;
+    if (n > SHORT) {
+        uint32_t matched = probe_matches(p, other, &moved);
+        while (prefix < PREFIX_MAX && text.at[prefix] == other.at[prefix]) {
+            prefix++;
+        }
+        jaro = jaro_score((uint32_t)n, (uint32_t)m, matched, moved, prefix);
+    }
+    uint32_t best = edit > jaro ? edit : jaro;
+    best          = best > 990 ? 990 : best;
+    return best < NAME_TOKEN_FLOOR ? 0 : (uint16_t)best;
+}
+
+uint16_t
+name_probe_letters(const name_probe *probe, ps_text other)
+{
+    size_t n = probe->text.size, m = other.size;
+
+    if (!probe->ascii || n < SHORT || m < SHORT || m > PROBE_SIZE_MAX ||
+        is_longer_by_far(n > m ? n : m, n > m ? m : n)) {
+        return name_letters_alike(probe->text, other);
+    }
+    uint32_t      letters = 0;
+    unsigned char all     = 0;
+    for (size_t i = 0; i < m; i++) {
+        unsigned char byte = (unsigned char)other.at[i];
+        letters |= 1u << (byte & 31);
+        all |= byte;
+    }
+    if (all >= 0x80) {
+        return name_letters_alike(probe->text, other);
+    }
+    if (ps_text_equal(probe->text, other)) {
+        return 1000;
+    }
+    return name_may_be_alike(probe->letters, n, letters, m) ? probe_alike(probe, other)
+                                                            : 0;
+}
+
+uint16_t
+name_probe_sounds(const name_probe *sound, ps_text other)
+{
+    size_t n = sound->text.size, m = other.size;
+
+    if (n == 0 || m == 0) {
         return 0;
     }
-    if (ps_text_equal(x, y)) {
-        return x.size > SHORT ? SOUND_SAME : SOUND_SAME_SHORT;
+    if (ps_text_equal(sound->text, other)) {
+        return n > SHORT ? SOUND_SAME : SOUND_SAME_SHORT;
     }
-    uint16_t alike = x.size > SHORT && y.size > SHORT ? spelt_alike(x, y) : 0;
+    uint16_t alike = n > SHORT && m > SHORT ? name_probe_letters(sound, other) : 0;
     return alike < NAME_TOKEN_FLOOR + NAME_SOUND_LESS
                ? 0
                : (uint16_t)(alike - NAME_SOUND_LESS);
@@ -320,6 +455,22 @@ name_letters_alike(ps_text a, ps_text b)
         return a.size > 0 ? 1000 : 0;
     }
     return spelt_alike(a, b);
+}
+
+/* The sounds of both, of which one differs from its word. */
+static uint16_t
+sound_alike(ps_text a, ps_text b)
+{
+    char       one[NAME_SOUND_MAX], two[NAME_SOUND_MAX];
+    ps_text    x = { .at = one, .size = name_sound(a, one) };
+    ps_text    y = { .at = two, .size = x.size > 0 ? name_sound(b, two) : 0 };
+    name_probe sound;
+
+    if (x.size == 0 || y.size == 0) {
+        return 0;
+    }
+    name_probe_set(&sound, x);
+    return name_probe_sounds(&sound, y);
 }
 
 uint16_t

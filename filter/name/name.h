@@ -71,6 +71,8 @@ bool name_is_misread(ps_text text);
 /* How like word is to the most like spelling of that form ("compayn" for "co"), or of
  * any form where class is empty. */
 uint16_t name_form_likeness(ps_text word, ps_text class);
+/* The classes, at most so many, for which that is not 0; one may stand there again. */
+size_t name_forms_like(ps_text word, ps_text *classes, size_t most);
 
 /* How alike two folded tokens are, 0..1000, exact integers, symmetric.  Below
  * NAME_TOKEN_FLOOR two tokens are not matched at all and it returns 0. */
@@ -97,11 +99,24 @@ name_may_be_alike(uint32_t a_letters, size_t a_size, uint32_t b_letters, size_t 
     return (size_t)name_letters_other(a_letters, b_letters) * 3 <= a_size + b_size;
 }
 /*
- * Two ASCII tokens of these sizes that are alike by floor or more, and not equal, have
- * sets that differ by at most this much; -1: there are none such.  same is how many of
- * their first two letters, from the front, are the same.
+ * Two ASCII tokens of these sizes that are alike by floor or more, and not equal, have at
+ * least so many letters in common, each as often as it stands in both; -1: there are none
+ * such.  same is how many of their first two letters, from the front, are the same.
  */
-int name_letters_most(size_t a_size, size_t b_size, unsigned same, uint16_t floor);
+int name_common_least(size_t a_size, size_t b_size, unsigned same, uint16_t floor);
+
+/* One token, made ready to be compared with many: text must outlive it. */
+typedef struct name_probe {
+    ps_text  text;
+    uint32_t letters; /* name_letters() */
+    bool     ascii;   /* and not too long */
+    uint64_t at[128]; /* where each letter stands, a bit each */
+} name_probe;
+void     name_probe_set(name_probe *probe, ps_text text);
+uint16_t name_probe_letters(const name_probe *probe,
+                            ps_text           other); /* name_letters_alike */
+/* What name_likeness() has from the sounds of both tokens. */
+uint16_t name_probe_sounds(const name_probe *sound, ps_text other);
 
 /* How a token sounds, whoever wrote it in Latin letters: what name_likeness() also
  * compares.  Its size, 0 where it has none.  Two tokens whose sounds are not the same, nor

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "name/token.h"
 
-enum { FORM_LEAST = 5, FORM_WORD_ALIKE = 880 }; /* letters of a misspelt legal form */
+enum { FORM_WORD_LEAST = 4, FORM_WORD_ALIKE = 880 }; /* of a misspelt word of a form */
 
 const token_row *
 token_row_of(ps_text folded)
@@ -42,21 +42,6 @@ name_is_form(ps_text word, ps_text class)
     return is.size > 0 && ps_text_equal(is, class);
 }
 
-uint16_t
-name_form_likeness(ps_text word, ps_text class)
-{
-    uint16_t best = 0;
-    for (size_t i = 0; word.size >= FORM_LEAST && i < TOKEN_ROW_COUNT; i++) {
-        const token_row *row = &TOKEN_ROWS[i];
-        if (row->kind == NAME_LEGAL &&
-            (class.size == 0 || ps_text_is(class, row->class))) {
-            uint16_t alike = name_letters_alike(word, ps_text_of(row->word));
-            best           = alike > best ? alike : best;
-        }
-    }
-    return best;
-}
-
 /* The first form word that does not stand before text. */
 static size_t
 form_word_at(ps_text text)
@@ -86,7 +71,7 @@ name_begins_form_word(ps_text head)
 bool
 name_is_form_word(ps_text word)
 {
-    if (word.size < FORM_LEAST - 1) {
+    if (word.size < FORM_WORD_LEAST) {
         return false;
     }
     for (size_t i = form_word_at(ps_text_slice(word, 0, 1)); i < TOKEN_FORM_WORD_COUNT;

@@ -1,14 +1,15 @@
 /*
  * fast.c - the names that can reach a score, by the index.
  *
- * A token of the query without a partner costs SCORE_MISSING of its share, whatever else
+ * A token of the query without a partner costs SCORE_UNLISTED of its share, whatever else
  * agrees.  So tokens that together have more than may be missing are chosen, the cheapest
- * ones: a name that has a partner for none of them (reach.h) is not looked at.  For what
- * cannot be looked up (an initial of the query, a legal form or a word like one) no name
- * is passed over.  A name of the same letters is always looked at.
+ * ones: a name that has a partner for none of them (reach.h) is not looked at.  What many
+ * names have a partner for (an initial of the query, a word like a legal form) is looked
+ * up only where the others are too few.  For a legal form of the query no name is passed
+ * over.  A name of the same letters is always looked at.
  *
- * When the tokens that can be looked up are too few, the search is not sure, and every
- * name has to be looked at (slow.c).  Both find the same.
+ * When all of them are too few, the search is not sure, and every name has to be looked
+ * at (slow.c).  Both find the same.
  */
 #include "screen/own.h"
 
@@ -25,6 +26,8 @@ typedef struct fast_search {
     own_lists       *lists;
     own_finder      *finder;
     const own_query *asked;
+    const uint8_t   *words; /* listdb_words() */
+    uint32_t         word_count;
     bool             failed;
 } fast_search;
 
@@ -192,7 +195,16 @@ find_all(fast_search *f, uint16_t least)
     uint64_t costs[SCORE_TOKENS] = { 0 };
 
     count_costs(f, costs);
-    uint64_t chosen = choose(f, costs, least), looked_up = chosen;
+    uint64_t chosen = choose(f, costs, least);
+    if (chosen == 0) { /* dearer: what many names have a partner for */
+        reach_open(f->lists->db, f->words, f->word_count, &f->asked->person,
+                   &f->finder->reaches);
+        memset(costs, 0, sizeof costs);
+        count_costs(f, costs);
+        chosen = choose(f, costs, least);
+    }
+    f->failed          = f->failed || f->finder->reaches.failed;
+    uint64_t looked_up = chosen;
     if (chosen == 0) {
         return false;
     }
@@ -218,6 +230,28 @@ typedef struct fast_room {
     score_pairs pairs;
 } fast_room;
 
+/* score_fill(), with what reach_all() found out about words that are alike. */
+static void
+fill_pairs(const fast_search *f, const score_name *query, const score_name *listed,
+           const uint32_t *refs, score_pairs *out)
+{
+    for (size_t i = 0; i < query->count; i++) {
+        const alike_set   *set  = f->finder->reaches.sets[i];
+        const score_token *q    = &query->at[i];
+        size_t             next = score_next(query, i);
+        for (size_t j = 0; j < listed->count; j++) {
+            const score_token *v     = &listed->at[j];
+            size_t             after = score_next(listed, j);
+            out->one[i][j] =
+                score_token_alike(q, v, alike_of(set, listdb_ref_token(refs[j])));
+            out->query_two[i][j] =
+                next < query->count ? score_joined(q, &query->at[next], v) : 0;
+            out->listed_two[i][j] =
+                after < listed->count ? score_joined(v, &listed->at[after], q) : 0;
+        }
+    }
+}
+
 static ps_status
 judge(fast_search *f, uint32_t number, uint16_t least, fast_room *room,
       own_candidates *out, ps_error *err)
@@ -234,7 +268,7 @@ judge(fast_search *f, uint32_t number, uint16_t least, fast_room *room,
     const score_name *query   = person ? &f->asked->person : &f->asked->firm;
     bool              letters = f->finder->matched[number] == LETTERS_SAME;
     score_prepare(&room->listed, person);
-    score_fill(query, &room->listed, &room->pairs);
+    fill_pairs(f, query, &room->listed, name.tokens, &room->pairs);
     return own_judge(query, &room->listed, &room->pairs, number, &name, letters, least,
                      out, err);
 }
@@ -248,6 +282,7 @@ judge_all(fast_search *f, uint16_t least, own_candidates *out, ps_error *err)
 
     for (size_t k = 0; k < f->finder->found_count && status == PS_OK; k++) {
         status = judge(f, f->finder->found[k], least, room, out, err);
+        f->finder->looked_at++;
     }
     free(room);
     return status;
@@ -273,13 +308,12 @@ own_search_index(own_lists *lists, const own_query *asked, uint16_t least, bool 
     if (!own_finder_make(lists)) {
         return ps_fail(err, PS_E_MEMORY, PS_R_MEMORY, "screen", 0);
     }
-    f.finder                  = lists->finder;
-    uint32_t       word_count = 0;
-    const uint8_t *words      = listdb_words(lists->db, &word_count);
-    if (words == NULL) {
+    f.finder = lists->finder;
+    f.words  = listdb_words(lists->db, &f.word_count);
+    if (f.words == NULL) {
         return listdb_failed(lists->db, "lists", err);
     }
-    reach_all(lists->db, words, word_count, &asked->person, &f.finder->reaches);
+    reach_all(lists->db, f.words, f.word_count, &asked->person, &f.finder->reaches);
     f.failed         = f.finder->reaches.failed;
     bool      found  = find_all(&f, least);
     ps_status status = listdb_check(lists->db, err);

@@ -124,7 +124,8 @@ own_finder_make(own_lists *lists)
         lists->finder->matched =
             calloc((size_t)lists->names + 1, sizeof *lists->finder->matched);
     }
-    return lists->finder != NULL && lists->finder->matched != NULL;
+    return lists->finder != NULL && lists->finder->matched != NULL &&
+           alike_init(&lists->finder->reaches.memory);
 }
 
 void

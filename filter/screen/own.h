@@ -43,6 +43,7 @@ typedef struct own_finder {
     uint64_t  *matched; /* of each name: tokens of the query that have a partner */
     uint32_t  *found;   /* names with any */
     size_t     found_count, found_room;
+    uint64_t   looked_at; /* names that were scored, in all searches */
 } own_finder;
 
 /* The lists, and what of them has been read so far: one thread's. */

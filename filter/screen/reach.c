@@ -12,13 +12,12 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/utf8.h"
 
-enum { REACHES_MAX = 1 << 24 };
+enum { REACHES_MAX = 1 << 24, FORMS_LIKE_MAX = 128 };
 
 typedef struct reacher {
     const listdb  *db;
-    const uint8_t *words, *sounds;
+    const uint8_t *words;
     uint32_t       word_count;
     reach_list    *out;
 } reacher;
@@ -36,126 +35,26 @@ reach(reacher *f, listdb_range names, uint64_t tokens)
 }
 
 static void
-reach_word(reacher *f, ps_text word, uint64_t tokens)
+reach_token(reacher *f, uint32_t token, uint64_t tokens)
 {
-    uint32_t i = word.size > 0 ? listdb_token_find(f->db, word) : UINT32_MAX;
-
-    if (i < f->word_count) {
-        reach(f, listdb_word_of(f->words, i).names, tokens);
+    if (token < f->word_count) {
+        reach(f, listdb_word_of(f->words, token).names, tokens);
     }
 }
 
-static const uint16_t FLOORS[REACH_KINDS] = {
-    [REACH_WORD]   = NAME_TOKEN_FLOOR,
-    [REACH_JOINED] = SCORE_JOINED,
-    [REACH_SOUND]  = NAME_TOKEN_FLOOR + NAME_SOUND_LESS,
-};
-
-/* Worked out once for each size and floor; NULL: out of memory. */
-static const reach_most *
-most_of(reach_list *list, size_t size, reach_kind kind)
-{
-    reach_most *most = list->most[kind][size];
-
-    if (most != NULL) {
-        return most;
-    }
-    most = malloc(sizeof *most);
-    for (unsigned same = 0; most != NULL && same < 3; same++) {
-        for (size_t other = 0; other <= NAME_TOKEN_BYTES_MAX; other++) {
-            most->of[same][other] =
-                (int16_t)name_letters_most(size, other, same, FLOORS[kind]);
-        }
-    }
-    list->most[kind][size] = most;
-    return most;
-}
-
-/* What a word must be like to be alike. */
-typedef struct reach_bounds {
-    const reach_most *most;
-    uint32_t          letters;
-    size_t            size;
-    uint8_t           head[2];
-    bool              ascii;
-} reach_bounds;
-
-static bool
-is_within(const reach_bounds *b, const listdb_word *word)
-{
-    unsigned other = name_letters_other(b->letters, word->letters);
-
-    if (other * 3 > b->size + word->size || word->size > NAME_TOKEN_BYTES_MAX) {
-        return false;
-    }
-    if (!b->ascii || word->characters != word->size) {
-        return true;
-    }
-    unsigned same = word->head[0] != b->head[0] ? 0 : word->head[1] != b->head[1] ? 1 : 2;
-    return (int)other <= b->most->of[same][word->size];
-}
-
-/* Every other word that is alike, or for two words joined, nearly the same. */
 static void
-reach_alike(reacher *f, ps_text text, size_t characters, bool joined, uint64_t tokens)
+reach_words(reacher *f, const alike_set *set, uint64_t tokens)
 {
-    reach_kind   kind   = joined ? REACH_JOINED : REACH_WORD;
-    reach_bounds bounds = { .letters = name_letters(text),
-                            .size    = text.size,
-                            .ascii   = characters == text.size };
-
-    if (text.size > NAME_TOKEN_BYTES_MAX) {
-        return;
-    }
-    bounds.head[0] = (uint8_t)text.at[0];
-    bounds.head[1] = text.size > 1 ? (uint8_t)text.at[1] : 0;
-    bounds.most    = most_of(f->out, text.size, kind);
-    if (bounds.most == NULL) {
-        f->out->failed = true;
-        return;
-    }
-    for (uint32_t i = 0; i < f->word_count; i++) {
-        listdb_word  word = listdb_word_of(f->words, i);
-        listdb_token token;
-        if (is_within(&bounds, &word) && listdb_token_at(f->db, i, &token) &&
-            name_letters_alike(text, token.text) >= FLOORS[kind]) {
-            reach(f, word.names, tokens);
-        }
+    for (size_t k = 0; k < set->count; k++) {
+        reach_token(f, set->words[k].token, tokens);
     }
 }
 
-/* Words that sound the same or nearly. */
 static void
-reach_sounds(reacher *f, ps_text text, uint64_t tokens)
+reach_parts(reacher *f, const alike_set *set, uint64_t tokens)
 {
-    char         sound[NAME_SOUND_MAX] = { 0 };
-    size_t       size                  = name_sound(text, sound);
-    reach_bounds bounds                = { .letters =
-                                               name_letters((ps_text){ .at = sound, .size = size }),
-                                           .size  = size,
-                                           .head  = { (uint8_t)sound[0], (uint8_t)sound[1] },
-                                           .ascii = true };
-
-    if (size == 0) {
-        return;
-    }
-    bounds.most = most_of(f->out, size, REACH_SOUND);
-    if (bounds.most == NULL) {
-        f->out->failed = true;
-        return;
-    }
-    for (uint32_t i = 0; i < f->word_count; i++) {
-        listdb_sound row  = listdb_sound_of(f->sounds, i);
-        listdb_word  word = { .letters    = row.letters,
-                              .size       = row.size,
-                              .characters = row.size,
-                              .head       = { row.head[0], row.head[1] } };
-        listdb_token token;
-        bool         same = row.size == size && row.letters == bounds.letters;
-        if (row.size > 0 && (same || is_within(&bounds, &word)) &&
-            listdb_token_at(f->db, i, &token) && name_likeness(text, token.text) > 0) {
-            reach(f, listdb_word_of(f->words, i).names, tokens);
-        }
+    for (size_t k = 0; k < set->part_count; k++) {
+        reach_token(f, set->parts[k], tokens);
     }
 }
 
@@ -252,52 +151,15 @@ reach_korean(reacher *f, const korean_word *word, bool pairs, uint64_t tokens)
 
 /* Two listed words in a row that are this one written apart. */
 static void
-reach_pairs(reacher *f, const score_token *token, uint64_t tokens)
+reach_pairs(reacher *f, const alike_set *set, uint64_t tokens)
 {
-    char         joined[NAME_TOKEN_BYTES_MAX];
-    listdb_range range;
-    listdb_pair  pair;
-    unsigned     n       = token->characters;
-    uint32_t     letters = name_letters(token->text);
-
-    if (!listdb_pairs(f->db, (uint8_t)token->text.at[0], (uint8_t)(n > 0 ? n - 1 : 0),
-                      (uint8_t)(n < UINT8_MAX ? n + 1 : UINT8_MAX), &range)) {
-        f->out->failed = true;
-        return;
-    }
-    for (uint32_t k = 0; k < range.count; k++) {
-        listdb_token one, two;
-        if (!listdb_pair_at(f->db, range.first + k, &pair)) {
+    for (size_t k = 0; k < set->pair_count; k++) {
+        listdb_pair pair;
+        if (!listdb_pair_at(f->db, set->pairs[k], &pair)) {
             f->out->failed = true;
             return;
         }
-        if (!name_may_be_alike(letters, token->text.size, pair.letters, pair.size)) {
-            continue;
-        }
-        if (!listdb_token_at(f->db, pair.one, &one) ||
-            !listdb_token_at(f->db, pair.two, &two) ||
-            one.text.size + two.text.size > sizeof joined) {
-            f->out->failed = true;
-            return;
-        }
-        memcpy(joined, one.text.at, one.text.size);
-        memcpy(joined + one.text.size, two.text.at, two.text.size);
-        ps_text text = { .at = joined, .size = one.text.size + two.text.size };
-        if (name_letters_alike(text, token->text) >= SCORE_JOINED) {
-            reach(f, pair.names, tokens);
-        }
-    }
-}
-
-/* A listed word and its legal form that the query writes as one. */
-static void
-reach_with_form(reacher *f, const score_token *token, uint64_t tokens)
-{
-    for (size_t size = 1; size < token->text.size; size++) {
-        ps_text form = ps_text_slice(token->text, size, token->text.size);
-        if (name_form_class(form).size > 0) {
-            reach_word(f, ps_text_slice(token->text, 0, size), tokens);
-        }
+        reach(f, pair.names, tokens);
     }
 }
 
@@ -326,18 +188,22 @@ reach_two(reacher *f, const score_token *first, const score_token *second,
     if (second->kind == NAME_LEGAL) {
         reach_longer(f, first->text, second->text, tokens);
     }
-    reach_word(f, name_form_class(text), tokens);
-    reach_word(f, text, tokens);
+    unsigned         characters = (unsigned)first->characters + second->characters;
+    const alike_set *set =
+        alike_find(&f->out->memory, f->db, text, characters, ALIKE_JOINED);
+    if (set == NULL) {
+        f->out->failed = true;
+        return;
+    }
+    reach_parts(f, set, tokens);
     if (score_is_wordlike(second)) {
-        reach_alike(f, text, (size_t)first->characters + second->characters, true,
-                    tokens);
+        reach_words(f, set, tokens);
     }
 }
 
 static void
-reach_one(reacher *f, const score_token *token, uint64_t tokens)
+reach_one(reacher *f, const score_token *token, const alike_set *set, uint64_t tokens)
 {
-    reach_word(f, token->text, tokens);
     if (token->korean.count > 0) {
         reach_korean(f, &token->korean, true, tokens);
     }
@@ -345,24 +211,18 @@ reach_one(reacher *f, const score_token *token, uint64_t tokens)
         reach_longer(f, token->text, (ps_text){ 0 }, tokens);
     }
     if (token->kind != NAME_NUMBER) {
-        reach_pairs(f, token, tokens);
-        reach_with_form(f, token, tokens);
+        reach_pairs(f, set, tokens);
+        reach_parts(f, set, tokens);
     }
     reach_kin(f, token, tokens);
-    if (score_is_wordlike(token)) {
-        reach_alike(f, token->text, token->characters, false, tokens);
-        reach_sounds(f, token->text, tokens);
-    }
-    if (token->kind == NAME_NUMBER && token->misread) {
-        reach_alike(f, token->text, token->characters, false, tokens);
-        reach_sounds(f, token->text, tokens);
+    bool misread = token->kind == NAME_NUMBER && token->misread;
+    if (score_is_wordlike(token) || misread) { /* itself among them */
+        reach_words(f, set, tokens);
+    } else {
+        reach_token(f, listdb_token_find(f->db, token->text), tokens);
     }
     if (token->kind == NAME_WORD) {
-        size_t took = 1;
-        if ((unsigned char)token->text.at[0] >= 0x80) {
-            (void)utf8_next(token->text, &took);
-        }
-        reach_word(f, ps_text_slice(token->text, 0, took), tokens);
+        reach_token(f, set->initial, tokens);
     }
 }
 
@@ -376,22 +236,24 @@ void
 reach_all(const listdb *db, const uint8_t *words, uint32_t word_count,
           const score_name *query, reach_list *out)
 {
-    reacher f = { .db         = db,
-                  .words      = words,
-                  .sounds     = listdb_sounds(db),
-                  .word_count = word_count,
-                  .out        = out };
+    reacher f = { .db = db, .words = words, .word_count = word_count, .out = out };
 
     out->count  = 0;
     out->open   = 0;
-    out->failed = f.sounds == NULL;
+    out->failed = false;
+    alike_turn(&out->memory);
     for (size_t i = 0; i < query->count && !out->failed; i++) {
-        uint64_t bit  = (uint64_t)1 << i;
-        size_t   next = score_next(query, i);
-        if (is_open(&query->at[i])) {
+        uint64_t           bit   = (uint64_t)1 << i;
+        size_t             next  = score_next(query, i);
+        const score_token *token = &query->at[i];
+        out->sets[i] =
+            alike_find(&out->memory, db, token->text, token->characters, ALIKE_WORD);
+        if (out->sets[i] == NULL) {
+            out->failed = true;
+        } else if (is_open(token)) {
             out->open |= bit;
         } else {
-            reach_one(&f, &query->at[i], bit);
+            reach_one(&f, token, out->sets[i], bit);
         }
         if (next < query->count) {
             reach_two(&f, &query->at[i], &query->at[next], bit | (uint64_t)1 << next);
@@ -399,14 +261,44 @@ reach_all(const listdb *db, const uint8_t *words, uint32_t word_count,
     }
 }
 
+/* Words that an initial is the first letter of; legal forms that a word is like.  False:
+ * there are too many of them. */
+static bool
+reach_more(reacher *f, const score_token *token, uint64_t tokens)
+{
+    ps_text classes[FORMS_LIKE_MAX];
+    size_t  count =
+        token->form ? name_forms_like(token->text, classes, FORMS_LIKE_MAX) : 0;
+
+    if (token->kind == NAME_INITIAL) {
+        reach_longer(f, token->text, (ps_text){ 0 }, tokens);
+    }
+    for (size_t k = 0; k < count; k++) {
+        reach_token(f, listdb_token_find(f->db, classes[k]), tokens);
+    }
+    return count < FORMS_LIKE_MAX;
+}
+
+void
+reach_open(const listdb *db, const uint8_t *words, uint32_t word_count,
+           const score_name *query, reach_list *out)
+{
+    reacher f = { .db = db, .words = words, .word_count = word_count, .out = out };
+
+    for (size_t i = 0; i < query->count && !out->failed; i++) {
+        const score_token *token = &query->at[i];
+        uint64_t           bit   = (uint64_t)1 << i;
+        if (is_open(token) && token->kind != NAME_LEGAL && reach_more(&f, token, bit)) {
+            reach_one(&f, token, out->sets[i], bit);
+            out->open &= ~bit;
+        }
+    }
+}
+
 void
 reach_free(reach_list *list)
 {
-    for (size_t size = 0; size <= NAME_TOKEN_BYTES_MAX; size++) {
-        for (size_t kind = 0; kind < REACH_KINDS; kind++) {
-            free(list->most[kind][size]);
-        }
-    }
+    alike_free(&list->memory);
     free(list->at);
     *list = (reach_list){ 0 };
 }

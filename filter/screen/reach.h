@@ -6,6 +6,7 @@
 #define PS_SCREEN_REACH_H
 
 #include "listdb/listdb.h"
+#include "screen/alike.h"
 #include "screen/score.h"
 
 /* Names that have a partner for these tokens of the query, a bit each. */
@@ -14,24 +15,24 @@ typedef struct reach_item {
     uint64_t     tokens;
 } reach_item;
 
-/* name_letters_most() by the letters that begin alike and the size of the other word. */
-typedef struct reach_most {
-    int16_t of[3][NAME_TOKEN_BYTES_MAX + 1];
-} reach_most;
-
-typedef enum reach_kind { REACH_WORD, REACH_JOINED, REACH_SOUND, REACH_KINDS } reach_kind;
-
 typedef struct reach_list {
     reach_item *at;
     size_t      count, room;
     uint64_t    open; /* tokens whose partners are not looked up: any name may have one */
     bool        failed; /* out of memory, or the lists are damaged */
-    reach_most *most[REACH_KINDS][NAME_TOKEN_BYTES_MAX + 1]; /* by size; kept */
+    const alike_set
+                *sets[SCORE_TOKENS]; /* of each token of the query; NULL: none asked */
+    alike_memory memory;
 } reach_list;
 
-/* Every name that has a partner for a token that is not open.  words: listdb_words(). */
+/* Every name that has a partner for a token that is not open.  words: listdb_words();
+ * out->memory: alike_init(). */
 void reach_all(const listdb *db, const uint8_t *words, uint32_t word_count,
                const score_name *query, reach_list *out);
+/* The same for the open ones, of which many names have a partner: then only a legal form
+ * stays open. */
+void reach_open(const listdb *db, const uint8_t *words, uint32_t word_count,
+                const score_name *query, reach_list *out);
 void reach_free(reach_list *list);
 
 #endif

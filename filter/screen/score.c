@@ -71,9 +71,10 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
                                                   .cut        = token->cut,
                                                   .kin        = name_kin_of(token->text) };
         out->cut                 = out->cut || token->cut;
-        out->at[i].misread       = name_is_misread(token->text);
-        out->at[i].form          = token->kind == NAME_WORD &&
-                          name_form_likeness(token->text, (ps_text){ 0 }) > 0;
+        ps_text form;
+        out->at[i].misread = name_is_misread(token->text);
+        out->at[i].form =
+            token->kind == NAME_WORD && name_forms_like(token->text, &form, 1) > 0;
         out->at[i].rest = token->kind == NAME_WORD &&
                           (name_is_form_word(token->text) ||
                            (token->cut && name_begins_form_word(token->text)));

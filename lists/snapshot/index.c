@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "listdb/listdb.h"
+#include "listdb/listdb_bag.h"
 #include "name/korean.h"
 #include "name/name.h"
 
@@ -146,25 +147,21 @@ post_words(index_builder *b, const listdb_name *name, uint32_t number)
     }
 }
 
-/* -------------------------------------------------------------- sounds and kin */
+/* -------------------------------------------------------------- bags and kin */
+
+static ps_text
+bag_text(const void *context, uint32_t i)
+{
+    return token_text(context, i);
+}
 
 static bool
-put_sounds(index_builder *b)
+put_bags(index_builder *b)
 {
-    for (uint32_t i = 0; i < b->tokens; i++) {
-        char     sound[NAME_SOUND_MAX];
-        size_t   size = name_sound(token_text(b, i), sound);
-        uint8_t *at   = put_record(b, LISTDB_S_SOUNDS, LISTDB_S_SOUNDS_RECORD);
-        if (at == NULL) {
-            return false;
-        }
-        listdb_put_u32(at + LISTDB_SOUND_LETTERS,
-                       name_letters((ps_text){ .at = sound, .size = size }));
-        at[LISTDB_SOUND_SIZE]     = (uint8_t)size;
-        at[LISTDB_SOUND_HEAD]     = size > 0 ? (uint8_t)sound[0] : 0;
-        at[LISTDB_SOUND_HEAD + 1] = size > 1 ? (uint8_t)sound[1] : 0;
-    }
-    return true;
+    return listdb_bags_make(LISTDB_BAG_WORDS, b->tokens, bag_text, b,
+                            &b->sections[LISTDB_S_BAGS]) &&
+           listdb_bags_make(LISTDB_BAG_SOUNDS, b->tokens, bag_text, b,
+                            &b->sections[LISTDB_S_SOUNDS]);
 }
 
 static int
@@ -467,7 +464,7 @@ build_all(index_builder *b)
             return false;
         }
     }
-    return put_pairs(b) && put_letters(b) && put_korean(b) && put_sounds(b) && put_kin(b);
+    return put_pairs(b) && put_letters(b) && put_korean(b) && put_bags(b) && put_kin(b);
 }
 
 bool

@@ -94,6 +94,7 @@ make_lists(unsigned entries)
     }
     ps_buffer_init(&bytes, 1u << 28);
     assert_int_equal(compile_snapshot(&set, &options, &bytes, &err), PS_OK);
+    memcpy(path + strlen(path) - 6, "XXXXXX", 6); /* there may have been lists before */
     int fd = mkstemp(path);
     assert_true(fd >= 0);
     assert_int_equal(close(fd), 0);

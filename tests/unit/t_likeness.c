@@ -110,6 +110,24 @@ edit(const char *word, size_t size, char *out, size_t room)
     return size;
 }
 
+/* Letters of both, each as often as it stands in both. */
+static int
+common_letters(ps_text a, ps_text b)
+{
+    int count[2][256] = { { 0 } }, common = 0;
+
+    for (size_t i = 0; i < a.size; i++) {
+        count[0][(unsigned char)a.at[i]]++;
+    }
+    for (size_t i = 0; i < b.size; i++) {
+        count[1][(unsigned char)b.at[i]]++;
+    }
+    for (size_t c = 0; c < 256; c++) {
+        common += count[0][c] < count[1][c] ? count[0][c] : count[1][c];
+    }
+    return common;
+}
+
 static void
 test_bounds(void **state)
 {
@@ -121,23 +139,50 @@ test_bounds(void **state)
         char   one[24], two[24];
         size_t n = 1 + next_random(14);
         for (size_t i = 0; i < n; i++) {
-            one[i] = (char)('a' + next_random(26));
+            one[i] = (char)('a' + next_random(round % 4 == 0 ? 3 : 26));
         }
         size_t   m = edit(one, n, two, sizeof two);
         ps_text  a = { .at = one, .size = n }, b = { .at = two, .size = m };
         uint16_t alike = name_letters_alike(a, b);
         unsigned same = one[0] != two[0] ? 0 : n < 2 || m < 2 || one[1] != two[1] ? 1 : 2;
-        int      other = (int)name_letters_other(name_letters(a), name_letters(b));
+        name_probe probe;
+        int        common = common_letters(a, b);
+        name_probe_set(&probe, a);
+        assert_int_equal(name_probe_letters(&probe, b), alike);
         for (size_t k = 0; k < PS_COUNT(FLOORS); k++) {
             if (alike < 1000 && alike >= FLOORS[k]) {
-                int most = name_letters_most(n, m, same, FLOORS[k]);
-                assert_true(other <= most);
+                int least = name_common_least(n, m, same, FLOORS[k]);
+                assert_true(least >= 0 && common >= least);
                 alike_of++;
-                at_bound += other == most;
+                at_bound += common == least;
             }
         }
     }
     assert_true(alike_of > 12000 && at_bound > 1200);
+}
+
+static void
+test_forms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word, *class;
+        bool        is;
+    } CASES[] = {
+        { "compayn", "", true },     { "limitd", "", true }, { "limitd", "ltd", true },
+        { "limitd", "gmbh", false }, { "zebra", "", false }, { "lt", "", false },
+    };
+
+    for (size_t i = 0; i < PS_COUNT(CASES); i++) {
+        ps_text word = ps_text_of(CASES[i].word), class = ps_text_of(CASES[i].class);
+        ps_text classes[8];
+        size_t  count = name_forms_like(word, classes, PS_COUNT(classes));
+        assert_int_equal(name_form_likeness(word, class) > 0, CASES[i].is);
+        assert_int_equal(count > 0, name_form_likeness(word, (ps_text){ 0 }) > 0);
+        for (size_t k = 0; k < count; k++) {
+            assert_true(name_form_likeness(word, classes[k]) > 0);
+        }
+    }
 }
 
 static void
@@ -161,6 +206,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_properties),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_forms),
         cmocka_unit_test(test_longest),
     };
     return ps_test_rows(ROWS, test_row) + cmocka_run_group_tests(tests, NULL, NULL);
