@@ -68,16 +68,13 @@ name_begins_form_word(ps_text head)
                          head);
 }
 
-bool
-name_is_form_word(ps_text word)
+/* Whether word is nearly a form word that begins with letter. */
+static bool
+is_near(ps_text word, ps_text letter)
 {
-    if (word.size < FORM_WORD_LEAST) {
-        return false;
-    }
-    for (size_t i = form_word_at(ps_text_slice(word, 0, 1)); i < TOKEN_FORM_WORD_COUNT;
-         i++) {
+    for (size_t i = form_word_at(letter); i < TOKEN_FORM_WORD_COUNT; i++) {
         ps_text form = ps_text_of(TOKEN_FORM_WORDS[i]);
-        if (form.at[0] != word.at[0]) {
+        if (form.at[0] != letter.at[0]) {
             break;
         }
         bool near = form.size <= word.size + 1 && word.size <= form.size + 1;
@@ -86,6 +83,36 @@ name_is_form_word(ps_text word)
         }
     }
     return false;
+}
+
+static bool
+is_listed(ps_text word)
+{
+    size_t at = form_word_at(word);
+
+    return name_form_class(word).size > 0 ||
+           (at < TOKEN_FORM_WORD_COUNT && ps_text_is(word, TOKEN_FORM_WORDS[at]));
+}
+
+/* "liabilitycompany" */
+static bool
+is_two(ps_text word)
+{
+    for (size_t at = FORM_WORD_LEAST; at + FORM_WORD_LEAST <= word.size; at++) {
+        if (is_listed(ps_text_slice(word, 0, at)) &&
+            is_listed(ps_text_slice(word, at, word.size))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+name_is_form_word(ps_text word)
+{
+    return word.size >= FORM_WORD_LEAST &&
+           (is_near(word, ps_text_slice(word, 0, 1)) ||
+            is_near(word, ps_text_slice(word, 1, 2)) || is_two(word));
 }
 
 /* The order of a phrase's first word and of word. */

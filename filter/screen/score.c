@@ -184,7 +184,7 @@ share_out(uint32_t *parts, size_t count)
         parts[i] = (uint32_t)((uint64_t)parts[i] * SCORE_WHOLE / total);
         left -= parts[i];
     }
-    if (count > 0) {
+    if (total > 0) {
         parts[0] += left;
     }
 }
