@@ -133,6 +133,7 @@ own_lists_free(own_lists *lists)
 {
     free(lists->words);
     free(lists->phrases);
+    free(lists->tokens);
     finder_free(lists->finder);
     *lists = (own_lists){ 0 };
 }
@@ -168,13 +169,65 @@ own_listed(own_lists *lists, const listdb_name *name, score_name *out)
     return true;
 }
 
-uint32_t
-own_count(const void *context, ps_text token)
+static uint32_t
+count_of(const void *context, ps_text token)
 {
     const own_lists *lists = context;
     uint32_t         i     = listdb_token_find(lists->db, token);
     listdb_token     found;
     return listdb_token_at(lists->db, i, &found) ? found.names : 0;
+}
+
+/* Where a token is remembered, or what stands there instead; NULL: it is not. */
+static own_token *
+slot_of(own_lists *lists, const name_token *token)
+{
+    uint32_t hash = LISTDB_LETTERS_START ^ (uint32_t)token->kind;
+
+    if (lists->tokens == NULL) { /* out of memory: slower */
+        lists->tokens = calloc(OWN_READ_SLOTS, sizeof *lists->tokens);
+    }
+    if (lists->tokens == NULL || token->text.size > OWN_READ_BYTES) {
+        return NULL;
+    }
+    hash = listdb_letters(hash, token->text);
+    return &lists->tokens[(hash ^ hash >> 16) % OWN_READ_SLOTS];
+}
+
+static score_token
+read_token(own_lists *lists, const name_token *token)
+{
+    own_token *slot = slot_of(lists, token);
+
+    if (slot != NULL && slot->size == token->text.size && slot->kind == token->kind &&
+        memcmp(slot->text, token->text.at, slot->size) == 0) {
+        score_token out = slot->token;
+        out.text        = token->text;
+        out.family      = token->family;
+        out.cut         = token->cut;
+        return out;
+    }
+    score_token out = score_token_read(token, count_of, lists, lists->names);
+    if (slot != NULL) {
+        slot->size  = (uint8_t)token->text.size;
+        slot->kind  = (uint8_t)token->kind;
+        slot->token = out;
+        memcpy(slot->text, token->text.at, token->text.size);
+    }
+    return out;
+}
+
+void
+own_read(own_lists *lists, const name_folded *folded, score_name *out)
+{
+    out->count = folded->count;
+    out->comma = folded->comma;
+    out->cut   = false;
+    for (size_t i = 0; i < folded->count; i++) {
+        out->at[i] = read_token(lists, &folded->tokens[i]);
+        out->cut   = out->cut || folded->tokens[i].cut;
+    }
+    score_syllables(out);
 }
 
 bool
