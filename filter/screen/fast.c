@@ -230,6 +230,14 @@ typedef struct fast_room {
     score_pairs pairs;
 } fast_room;
 
+/* Whether score_joined() of first and the token behind it can be more than 0. */
+static bool
+may_join(const score_token *first, const score_token *other)
+{
+    return first->text.at[0] == other->text.at[0] || first->korean.count > 0 ||
+           first->chinese;
+}
+
 /* score_fill(), with what reach_all() found out about words that are alike. */
 static void
 fill_pairs(const fast_search *f, const score_name *query, const score_name *listed,
@@ -244,10 +252,12 @@ fill_pairs(const fast_search *f, const score_name *query, const score_name *list
             size_t             after = score_next(listed, j);
             out->one[i][j] =
                 score_token_alike(q, v, alike_of(set, listdb_ref_token(refs[j])));
-            out->query_two[i][j] =
-                next < query->count ? score_joined(q, &query->at[next], v) : 0;
-            out->listed_two[i][j] =
-                after < listed->count ? score_joined(v, &listed->at[after], q) : 0;
+            out->query_two[i][j]  = next < query->count && may_join(q, v)
+                                        ? score_joined(q, &query->at[next], v)
+                                        : 0;
+            out->listed_two[i][j] = after < listed->count && may_join(v, q)
+                                        ? score_joined(v, &listed->at[after], q)
+                                        : 0;
         }
     }
 }
