@@ -23,16 +23,18 @@ own_word_at(own_lists *lists, uint32_t i)
     if (!listdb_token_at(lists->db, i, &token)) {
         return NULL;
     }
-    name_token as_word = { .text       = token.text,
-                           .kind       = NAME_WORD,
-                           .characters = token.characters };
-    *word              = (own_word){ .text       = token.text,
-                                     .names      = token.names,
-                                     .weight     = name_weight(&as_word, token.names, lists->names),
-                                     .characters = token.characters,
-                                     .share      = (uint8_t)name_share_of(token.text),
-                                     .kin        = name_kin_of(token.text),
-                                     .phrase     = UINT32_MAX };
+    korean_word syllables;
+    name_token  as_word = { .text       = token.text,
+                            .kind       = NAME_WORD,
+                            .characters = token.characters };
+    *word               = (own_word){ .text       = token.text,
+                                      .names      = token.names,
+                                      .weight     = name_weight(&as_word, token.names, lists->names),
+                                      .characters = token.characters,
+                                      .share      = (uint8_t)name_share_of(token.text),
+                                      .korean     = korean_read(token.text, &syllables),
+                                      .kin        = name_kin_of(token.text),
+                                      .phrase     = UINT32_MAX };
     return word;
 }
 
@@ -141,9 +143,10 @@ own_lists_free(own_lists *lists)
 bool
 own_listed(own_lists *lists, const listdb_name *name, score_name *out)
 {
-    out->count = 0;
-    out->comma = name->comma != 0;
-    out->cut   = false;
+    out->count  = 0;
+    out->comma  = name->comma != 0;
+    out->cut    = false;
+    bool korean = true, chinese = false;
     if (name->token_count > SCORE_TOKENS) {
         return false;
     }
@@ -154,18 +157,22 @@ own_listed(own_lists *lists, const listdb_name *name, score_name *out)
         if (word == NULL) {
             return false;
         }
-        *token = (score_token){ .text       = word->text,
-                                .kind       = (name_kind)listdb_ref_kind(ref),
-                                .share      = (name_share)word->share,
-                                .weight     = word->weight,
-                                .characters = word->characters,
-                                .family     = listdb_ref_family(ref),
-                                .kin        = word->kin };
+        korean  = korean && word->korean;
+        chinese = chinese || word->kin.chinese.surnames != 0;
+        *token  = (score_token){ .text       = word->text,
+                                 .kind       = (name_kind)listdb_ref_kind(ref),
+                                 .share      = (name_share)word->share,
+                                 .weight     = word->weight,
+                                 .characters = word->characters,
+                                 .family     = listdb_ref_family(ref),
+                                 .kin        = word->kin };
         if (token->kind != NAME_WORD) {
             token->weight = name_weight(&(name_token){ .kind = token->kind }, 0, 0);
         }
     }
-    score_syllables(out);
+    if (korean || chinese) { /* else it is no name of syllables */
+        score_syllables(out);
+    }
     return true;
 }
 

@@ -26,7 +26,8 @@ typedef struct own_word {
     uint32_t names;
     uint16_t weight; /* as a word */
     uint8_t  characters;
-    uint8_t  share; /* name_share */
+    uint8_t  share;  /* name_share */
+    bool     korean; /* korean_read() can read it */
     name_kin kin;
     uint32_t phrase; /* first of own_lists.phrases whose rarest word this is */
 } own_word;

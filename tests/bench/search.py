@@ -21,7 +21,7 @@ import plot  # noqa: E402  pylint: disable=wrong-import-position
 BUILD, LISTS = sys.argv[1], sys.argv[2]
 OUT = sys.argv[3] if len(sys.argv) > 3 and sys.argv[3] else None
 SIZES = [int(n) for n in (os.environ.get("SIZES") or "10000 0 100000").split()]
-COUNT = int(os.environ.get("COUNT") or 5000)
+COUNT = int(os.environ.get("COUNT") or 3000)
 SEED = 11
 FEW = 40  # queries of what is slow
 TABLE = "tests/corpus/grown.py"
@@ -72,17 +72,17 @@ def two_at_once(path, queries):
 
 
 def instructions(root, path, queries):
-    """Of one query, by callgrind: what 300 more cost."""
+    """Of one query, by callgrind: what 100 more cost."""
     with open(queries, encoding="latin-1") as file:
         lines = file.read().splitlines()
     counts = []
-    for count in (100, 400):
+    for count in (50, 150):
         some = write_names(root, "few.txt", lines[:count])
         words = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
                  os.path.join(BUILD, "tests/bench/search"), path, some, "index"]
         result = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         counts.append(int(re.search(rb"Collected : (\d+)", result.stderr)[1]))
-    return (counts[1] - counts[0]) / 300
+    return (counts[1] - counts[0]) / 100
 
 
 def measure(root, path, size, queries):
