@@ -5,7 +5,8 @@
 # make check-corpus  real files that others made: CORPUS=../shared/corpus
 # make quality       what is found and what alerts for nothing: PAIRS=dir LISTS=dir
 # make quality-report  the same, written to docs/quality.md with its plots
-# make bench         speed as ratios in one run
+# make bench         speed as ratios in one run: LISTS=dir SIZES="names ..."
+# make bench-report  the search alone, written to docs/performance.md with its plot
 # make soak          the long forms of the tests: kills, differential, memory
 # make fuzz          each fuzz target for FUZZ_SECONDS (clang)
 # make cov           line coverage of each file; the worst file decides (COV_MIN)
@@ -76,7 +77,7 @@ TEST_TMP  := $(shell if [ -w /dev/shm ]; then echo /dev/shm; else echo $${TMPDIR
 FACTORY_OBJ := $(filter-out $(B)/lists/lists_main.o,$(LISTS_SRC:%.c=$(B)/%.o))
 
 .PHONY: all lib demo check check-mode check-corpus tidy unit replay golden fault server valgrind \
-        example linkage quality quality-report bench soak fuzz fuzz-build fuzz-run cov analyze format \
+        example linkage quality quality-report bench bench-report soak fuzz fuzz-build fuzz-run cov analyze format \
         format-check man docs deps install uninstall clean help
 all: $(PROGRAMS) $(LIBS)
 lib: $(LIB) $(FACTORY)
@@ -144,7 +145,9 @@ quality: $(PROGRAMS)
 quality-report:
 	$(MAKE) quality OUT=docs
 bench: $(PROGRAMS) $(TOOLS)
-	tests/bench/bench.sh $(B)
+	tests/bench/bench.sh $(B) $(LISTS)
+bench-report: $(PROGRAMS) $(TOOLS)
+	python3 tests/bench/search.py $(B) $(LISTS) docs
 soak: $(PROGRAMS) $(TOOLS)
 	tests/fault/fault.sh $(B) --soak
 	TMPDIR=$(TEST_TMP) tests/server/server.sh $(B) --soak

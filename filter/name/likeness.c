@@ -120,6 +120,9 @@ doubled(const likeness_word *a, const likeness_word *b)
     return i == a->size && j == b->size;
 }
 
+/* Letters of the shorter token that so many edits ask for. */
+static const size_t EDITS_LEAST[EDITS_MAX + 1] = { 0, SHORT, 6, 10 };
+
 /* What count edits leave of tokens whose shorter one has n letters; first: both begin
  * with the same one. */
 static uint32_t
@@ -127,9 +130,8 @@ edits_score(size_t count, size_t n, bool first)
 {
     /* What one, two and three edits cost, divided by the shorter token's letters. */
     static const uint32_t COST[EDITS_MAX + 1] = { 0, 500, 1400, 2400 };
-    static const size_t   LEAST[]             = { 0, SHORT, 6, 10 };
 
-    if (count > EDITS_MAX || n < LEAST[count] || (n == SHORT && !first)) {
+    if (count > EDITS_MAX || n < EDITS_LEAST[count] || (n == SHORT && !first)) {
         return 0;
     }
     uint32_t cost = COST[count] / (uint32_t)n + (first ? 0 : 40);
@@ -381,17 +383,34 @@ probe_doubled(ps_text a, ps_text b)
     return i == a.size && j == b.size;
 }
 
-/* As spelt_alike() of two different ASCII words, neither too short nor too long. */
+/* The most edits that words of n letters may have. */
+static size_t
+edits_most(size_t n)
+{
+    size_t most = EDITS_MAX;
+
+    while (most > 0 && n < EDITS_LEAST[most]) {
+        most--;
+    }
+    return most;
+}
+
+/* As spelt_alike() of two different ASCII words, neither too short nor too long.
+ * differ: letters that only one of them has; an edit makes two of them at most. */
 static uint16_t
-probe_alike(const name_probe *p, ps_text other)
+probe_alike(const name_probe *p, ps_text other, unsigned differ)
 {
     ps_text  text  = p->text;
     size_t   n     = text.size < other.size ? text.size : other.size;
     size_t   m     = text.size + other.size - n;
     bool     first = text.at[0] == other.at[0];
-    uint32_t edit  = m - n > EDITS_MAX ? 0 : edits_score(probe_edits(p, other), n, first);
+    size_t   most  = edits_most(n);
+    uint32_t edit  = 0;
     uint32_t jaro = 0, moved = 0, prefix = 0;
 
+    if (m - n <= most && differ <= 2 * most) {
+        edit = edits_score(probe_edits(p, other), n, first);
+    }
     edit = edit > 0 && n > SHORT && probe_doubled(text, other) ? DOUBLED(n) : edit;
     if (n > SHORT) {
         uint32_t matched = probe_matches(p, other, &moved);
@@ -427,8 +446,8 @@ name_probe_letters(const name_probe *probe, ps_text other)
     if (ps_text_equal(probe->text, other)) {
         return 1000;
     }
-    return name_may_be_alike(probe->letters, n, letters, m) ? probe_alike(probe, other)
-                                                            : 0;
+    unsigned differ = name_letters_other(probe->letters, letters);
+    return differ * 3 <= n + m ? probe_alike(probe, other, differ) : 0;
 }
 
 uint16_t

@@ -179,6 +179,19 @@ look_at_sounds(alike_maker *m)
     }
 }
 
+/* By how many letters a pair of this size may differ; they begin with the same one. */
+static unsigned
+pair_most(const alike_maker *m, const alike_least *least, const listdb_pair *pair)
+{
+    size_t both = m->text.size + pair->size;
+
+    if (!m->probe.ascii || pair->characters != pair->size) {
+        return (unsigned)both / 3;
+    }
+    int16_t common = least->of[pair->size][2];
+    return common < 0 ? 0 : (unsigned)both - 2 * (unsigned)common;
+}
+
 /* Two listed words in a row that are this one written apart. */
 static void
 look_at_pairs(alike_maker *m)
@@ -187,7 +200,10 @@ look_at_pairs(alike_maker *m)
     unsigned     n     = m->characters;
     listdb_range range = { 0 };
 
-    if (!listdb_pairs(m->db, (uint8_t)m->text.at[0], (uint8_t)(n > 0 ? n - 1 : 0),
+    const alike_least *least = least_of(m->memory, m->text.size, FLOOR_JOINED);
+
+    if (least == NULL ||
+        !listdb_pairs(m->db, (uint8_t)m->text.at[0], (uint8_t)(n > 0 ? n - 1 : 0),
                       (uint8_t)(n < UINT8_MAX ? n + 1 : UINT8_MAX), &range)) {
         m->failed = true;
         return;
@@ -197,8 +213,8 @@ look_at_pairs(alike_maker *m)
         listdb_token one, two;
         uint32_t     number = range.first + k;
         m->failed           = !listdb_pair_at(m->db, number, &pair);
-        if (m->failed ||
-            !name_may_be_alike(m->probe.letters, m->text.size, pair.letters, pair.size)) {
+        if (m->failed || name_letters_other(m->probe.letters, pair.letters) >
+                             pair_most(m, least, &pair)) {
             continue;
         }
         m->failed = !listdb_token_at(m->db, pair.one, &one) ||

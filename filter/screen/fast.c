@@ -230,24 +230,44 @@ typedef struct fast_room {
     score_pairs pairs;
 } fast_room;
 
+/* Whether score_joined() of first and the token behind it can be more than 0. */
+static bool
+may_join(const score_token *first, const score_token *other)
+{
+    return first->text.at[0] == other->text.at[0] || first->korean.count > 0 ||
+           first->chinese;
+}
+
+/* Whether a token has other partners than those that are alike, and initials. */
+static bool
+is_plain(const score_token *token)
+{
+    return token->korean.count == 0 && token->kin.count == 0 && !token->chinese &&
+           !token->cut && !token->form && token->kind != NAME_INITIAL;
+}
+
 /* score_fill(), with what reach_all() found out about words that are alike. */
 static void
 fill_pairs(const fast_search *f, const score_name *query, const score_name *listed,
            const uint32_t *refs, score_pairs *out)
 {
     for (size_t i = 0; i < query->count; i++) {
-        const alike_set   *set  = f->finder->reaches.sets[i];
-        const score_token *q    = &query->at[i];
-        size_t             next = score_next(query, i);
+        const alike_set   *set   = f->finder->reaches.sets[i];
+        const score_token *q     = &query->at[i];
+        size_t             next  = score_next(query, i);
+        bool               plain = is_plain(q);
         for (size_t j = 0; j < listed->count; j++) {
             const score_token *v     = &listed->at[j];
             size_t             after = score_next(listed, j);
-            out->one[i][j] =
-                score_token_alike(q, v, alike_of(set, listdb_ref_token(refs[j])));
-            out->query_two[i][j] =
-                next < query->count ? score_joined(q, &query->at[next], v) : 0;
-            out->listed_two[i][j] =
-                after < listed->count ? score_joined(v, &listed->at[after], q) : 0;
+            uint16_t           alike = alike_of(set, listdb_ref_token(refs[j]));
+            bool               none  = alike == 0 && plain && v->kind != NAME_INITIAL;
+            out->one[i][j]           = none ? 0 : score_token_alike(q, v, alike);
+            out->query_two[i][j]     = next < query->count && may_join(q, v)
+                                           ? score_joined(q, &query->at[next], v)
+                                           : 0;
+            out->listed_two[i][j]    = after < listed->count && may_join(v, q)
+                                           ? score_joined(v, &listed->at[after], q)
+                                           : 0;
         }
     }
 }

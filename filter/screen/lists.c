@@ -23,16 +23,19 @@ own_word_at(own_lists *lists, uint32_t i)
     if (!listdb_token_at(lists->db, i, &token)) {
         return NULL;
     }
-    name_token as_word = { .text       = token.text,
-                           .kind       = NAME_WORD,
-                           .characters = token.characters };
-    *word              = (own_word){ .text       = token.text,
-                                     .names      = token.names,
-                                     .weight     = name_weight(&as_word, token.names, lists->names),
-                                     .characters = token.characters,
-                                     .share      = (uint8_t)name_share_of(token.text),
-                                     .kin        = name_kin_of(token.text),
-                                     .phrase     = UINT32_MAX };
+    korean_word syllables;
+    name_token  as_word = { .text       = token.text,
+                            .kind       = NAME_WORD,
+                            .characters = token.characters };
+    *word               = (own_word){ .text       = token.text,
+                                      .names      = token.names,
+                                      .weight     = name_weight(&as_word, token.names, lists->names),
+                                      .characters = token.characters,
+                                      .share      = (uint8_t)name_share_of(token.text),
+                                      .korean     = korean_read(token.text, &syllables),
+                                      .misread    = name_is_misread(token.text),
+                                      .kin        = name_kin_of(token.text),
+                                      .phrase     = UINT32_MAX };
     return word;
 }
 
@@ -133,6 +136,7 @@ own_lists_free(own_lists *lists)
 {
     free(lists->words);
     free(lists->phrases);
+    free(lists->tokens);
     finder_free(lists->finder);
     *lists = (own_lists){ 0 };
 }
@@ -140,9 +144,10 @@ own_lists_free(own_lists *lists)
 bool
 own_listed(own_lists *lists, const listdb_name *name, score_name *out)
 {
-    out->count = 0;
-    out->comma = name->comma != 0;
-    out->cut   = false;
+    out->count  = 0;
+    out->comma  = name->comma != 0;
+    out->cut    = false;
+    bool korean = true, chinese = false;
     if (name->token_count > SCORE_TOKENS) {
         return false;
     }
@@ -153,29 +158,85 @@ own_listed(own_lists *lists, const listdb_name *name, score_name *out)
         if (word == NULL) {
             return false;
         }
-        *token = (score_token){ .text       = word->text,
-                                .kind       = (name_kind)listdb_ref_kind(ref),
-                                .share      = (name_share)word->share,
-                                .weight     = word->weight,
-                                .characters = word->characters,
-                                .family     = listdb_ref_family(ref),
-                                .kin        = word->kin,
-                                .misread    = name_is_misread(word->text) };
+        korean  = korean && word->korean;
+        chinese = chinese || word->kin.chinese.surnames != 0;
+        *token  = (score_token){ .text       = word->text,
+                                 .kind       = (name_kind)listdb_ref_kind(ref),
+                                 .share      = (name_share)word->share,
+                                 .weight     = word->weight,
+                                 .characters = word->characters,
+                                 .family     = listdb_ref_family(ref),
+                                 .kin        = word->kin,
+                                 .misread    = word->misread };
         if (token->kind != NAME_WORD) {
             token->weight = name_weight(&(name_token){ .kind = token->kind }, 0, 0);
         }
     }
-    score_syllables(out);
+    if (korean || chinese) { /* else it is no name of syllables */
+        score_syllables(out);
+    }
     return true;
 }
 
-uint32_t
-own_count(const void *context, ps_text token)
+static uint32_t
+count_of(const void *context, ps_text token)
 {
     const own_lists *lists = context;
     uint32_t         i     = listdb_token_find(lists->db, token);
     listdb_token     found;
     return listdb_token_at(lists->db, i, &found) ? found.names : 0;
+}
+
+/* Where a token is remembered, or what stands there instead; NULL: it is not. */
+static own_token *
+slot_of(own_lists *lists, const name_token *token)
+{
+    uint32_t hash = LISTDB_LETTERS_START ^ (uint32_t)token->kind;
+
+    if (lists->tokens == NULL) { /* out of memory: slower */
+        lists->tokens = calloc(OWN_READ_SLOTS, sizeof *lists->tokens);
+    }
+    if (lists->tokens == NULL || token->text.size > OWN_READ_BYTES) {
+        return NULL;
+    }
+    hash = listdb_letters(hash, token->text);
+    return &lists->tokens[(hash ^ hash >> 16) % OWN_READ_SLOTS];
+}
+
+static score_token
+read_token(own_lists *lists, const name_token *token)
+{
+    own_token *slot = slot_of(lists, token);
+
+    if (slot != NULL && slot->size == token->text.size && slot->kind == token->kind &&
+        memcmp(slot->text, token->text.at, slot->size) == 0) {
+        score_token out = slot->token;
+        out.text        = token->text;
+        out.family      = token->family;
+        out.cut         = token->cut;
+        return out;
+    }
+    score_token out = score_token_read(token, count_of, lists, lists->names);
+    if (slot != NULL) {
+        slot->size  = (uint8_t)token->text.size;
+        slot->kind  = (uint8_t)token->kind;
+        slot->token = out;
+        memcpy(slot->text, token->text.at, token->text.size);
+    }
+    return out;
+}
+
+void
+own_read(own_lists *lists, const name_folded *folded, score_name *out)
+{
+    out->count = folded->count;
+    out->comma = folded->comma;
+    out->cut   = false;
+    for (size_t i = 0; i < folded->count; i++) {
+        out->at[i] = read_token(lists, &folded->tokens[i]);
+        out->cut   = out->cut || folded->tokens[i].cut;
+    }
+    score_syllables(out);
 }
 
 bool

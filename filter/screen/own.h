@@ -26,7 +26,9 @@ typedef struct own_word {
     uint32_t names;
     uint16_t weight; /* as a word */
     uint8_t  characters;
-    uint8_t  share; /* name_share */
+    uint8_t  share;  /* name_share */
+    bool     korean; /* korean_read() can read it */
+    bool     misread;
     name_kin kin;
     uint32_t phrase; /* first of own_lists.phrases whose rarest word this is */
 } own_word;
@@ -46,6 +48,15 @@ typedef struct own_finder {
     uint64_t   looked_at; /* names that were scored, in all searches */
 } own_finder;
 
+/* A token of a query that was read before. */
+enum { OWN_READ_BYTES = 30, OWN_READ_SLOTS = 4096 };
+typedef struct own_token {
+    char        text[OWN_READ_BYTES];
+    uint8_t     size; /* 0: nobody's */
+    uint8_t     kind;
+    score_token token;
+} own_token;
+
 /* The lists, and what of them has been read so far: one thread's. */
 typedef struct own_lists {
     const listdb *db;
@@ -55,6 +66,7 @@ typedef struct own_lists {
     own_phrase   *phrases; /* NULL: not read yet */
     size_t        phrase_count;
     own_finder   *finder;
+    own_token    *tokens; /* OWN_READ_SLOTS, by hash; NULL: none yet */
 } own_lists;
 
 /* A candidate: what a name alone gives, before qualifiers. */
@@ -110,8 +122,9 @@ bool own_finder_make(own_lists *lists);
 /* NULL: the lists are damaged. */
 own_word *own_word_at(own_lists *lists, uint32_t i);
 /* A listed name with its weights.  False: the lists are damaged. */
-bool     own_listed(own_lists *lists, const listdb_name *name, score_name *out);
-uint32_t own_count(const void *lists, ps_text token); /* a score_count */
+bool own_listed(own_lists *lists, const listdb_name *name, score_name *out);
+/* score_from_folded() with the lists' counts; what a token says is remembered. */
+void own_read(own_lists *lists, const name_folded *folded, score_name *out);
 
 /* search.c: every listed name that reaches least, in the order of the list. */
 ps_status own_search(own_lists *lists, const score_name *query, uint16_t least,

@@ -48,6 +48,31 @@ find_split_forms(score_name *name)
     }
 }
 
+score_token
+score_token_read(const name_token *token, score_count count, const void *context,
+                 uint64_t total)
+{
+    uint32_t names  = count != NULL ? count(context, token->text) : 0;
+    uint16_t most   = count != NULL && names == 0 ? UNLISTED_MOST : 1000;
+    uint16_t weight = name_weight(token, names, total);
+    bool     word   = token->kind == NAME_WORD;
+    ps_text  form;
+
+    return (score_token){ .text       = token->text,
+                          .kind       = token->kind,
+                          .share      = name_share_of(token->text),
+                          .weight     = weight < most ? weight : most,
+                          .characters = token->characters,
+                          .family     = token->family,
+                          .cut        = token->cut,
+                          .kin        = name_kin_of(token->text),
+                          .misread    = name_is_misread(token->text),
+                          .form = word && name_forms_like(token->text, &form, 1) > 0,
+                          .rest = word &&
+                                  (name_is_form_word(token->text) ||
+                                   (token->cut && name_begins_form_word(token->text))) };
+}
+
 void
 score_from_folded(const name_folded *folded, score_count count, const void *context,
                   uint64_t total, score_name *out)
@@ -58,26 +83,8 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
     out->comma = folded->comma;
     out->cut   = false;
     for (size_t i = 0; i < folded->count; i++) {
-        const name_token *token  = &folded->tokens[i];
-        uint32_t          names  = count != NULL ? count(context, token->text) : 0;
-        uint16_t          most   = count != NULL && names == 0 ? UNLISTED_MOST : 1000;
-        uint16_t          weight = name_weight(token, names, total);
-        out->at[i]               = (score_token){ .text       = token->text,
-                                                  .kind       = token->kind,
-                                                  .share      = name_share_of(token->text),
-                                                  .weight     = weight < most ? weight : most,
-                                                  .characters = token->characters,
-                                                  .family     = token->family,
-                                                  .cut        = token->cut,
-                                                  .kin        = name_kin_of(token->text) };
-        out->cut                 = out->cut || token->cut;
-        ps_text form;
-        out->at[i].misread = name_is_misread(token->text);
-        out->at[i].form =
-            token->kind == NAME_WORD && name_forms_like(token->text, &form, 1) > 0;
-        out->at[i].rest = token->kind == NAME_WORD &&
-                          (name_is_form_word(token->text) ||
-                           (token->cut && name_begins_form_word(token->text)));
+        out->at[i] = score_token_read(&folded->tokens[i], count, context, total);
+        out->cut   = out->cut || folded->tokens[i].cut;
     }
     find_split_forms(out);
     score_syllables(out);

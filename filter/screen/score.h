@@ -86,6 +86,9 @@ typedef struct score_result {
 typedef uint32_t (*score_count)(const void *context, ps_text token);
 void score_from_folded(const name_folded *folded, score_count count, const void *context,
                        uint64_t total, score_name *out);
+/* One of them, not yet read as a syllable of a name. */
+score_token score_token_read(const name_token *token, score_count count,
+                             const void *context, uint64_t total);
 /* Whether it can be a Korean or a Chinese name: reads its tokens as such, or as none. */
 void score_syllables(score_name *name);
 /*

@@ -103,7 +103,7 @@ session_fold(screen *s, ps_text text, const name_options *options, bool *too_lon
         return status;
     }
     *too_long = folded.too_long;
-    score_from_folded(&folded, own_count, &s->lists, s->lists.names, &s->query);
+    own_read(&s->lists, &folded, &s->query);
     return PS_OK;
 }
 

@@ -75,7 +75,7 @@ search(bench *b, const char *name)
         folded.too_long) {
         return true;
     }
-    score_from_folded(&folded, own_count, &b->lists, b->lists.names, &b->asked.person);
+    own_read(&b->lists, &folded, &b->asked.person);
     b->asked.firm = b->asked.person;
     score_prepare(&b->asked.person, true);
     score_prepare(&b->asked.firm, false);

@@ -105,7 +105,7 @@ touch_search(const listdb *db)
         ps_arena_init(&arena, space, sizeof space);
         must(name_fold(ps_text_of(NAMES[i]), &(name_options){ 0 }, &arena, &folded,
                        NULL) == PS_OK);
-        score_from_folded(&folded, own_count, &lists, lists.names, &query);
+        own_read(&lists, &folded, &query);
         if (own_search(&lists, &query, 800, &found, NULL) != PS_OK) {
             must(found.count <= lists.names);
         }

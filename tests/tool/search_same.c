@@ -117,7 +117,7 @@ prepare(state *s, ps_text text)
     if (name_fold(text, &options, &arena, &folded, NULL) != PS_OK || folded.too_long) {
         return false;
     }
-    score_from_folded(&folded, own_count, &s->lists, s->lists.names, &query);
+    own_read(&s->lists, &folded, &query);
     s->asked.person = s->asked.firm = query;
     score_prepare(&s->asked.person, true);
     score_prepare(&s->asked.firm, false);

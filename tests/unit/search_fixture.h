@@ -142,7 +142,7 @@ make_query(uint32_t round, score_name *query)
     }
     ps_arena_init(&arena, space, sizeof space);
     assert_int_equal(name_fold(ps_text_of(text), &options, &arena, &folded, &err), PS_OK);
-    score_from_folded(&folded, own_count, &lists, lists.names, query);
+    own_read(&lists, &folded, query);
 }
 
 static void
