@@ -1,18 +1,15 @@
 /*
  * t_screen.c - units of a payment against a small list of invented parties.
  *
- * Method: a row is a few items of one unit, one a line, "kind[flags] value";
- * the want is one line a finding: kind, reason, score, entry, value.  Flags: p
- * a person, o an organisation, c cut, b the creditor's bank, 2 another party.
+ * Method: a row is the items of one unit as screen_fixture.h reads them; the want
+ * is one line a finding: kind, reason, score, entry, value.
  */
 #include <stdio.h>
-#include <unistd.h>
 
 #include "base/clock.h"
-#include "listdb_fixture.h"
 #include "record/birth.h"
 #include "record/wallet.h"
-#include "screen/screen.h"
+#include "screen_fixture.h"
 
 /* clang-format off: a table */
 static const struct row {
@@ -56,8 +53,7 @@ static const struct row {
       "name 501 920 t:2 Falkenbrueck Handelsbank\n" },
     { "a name of the list of one rare word", "name Quastenflosser",
       "name 501 974 t:3 Quastenflosser\n" },
-    { "the same, one edit", "name Quastenflossar",
-      "name 502 902 t:3 Quastenflossar\n" },
+    { "the same, one edit", "name Quastenflossar", "name 502 902 t:3 Quastenflossar\n" },
     { "one common word", "name Emma", "" },
     { "one common word, and the country agrees", "name Emma\ncountry KP",
       "name 501 933 t:4 Emma\n" },
@@ -145,20 +141,6 @@ static const struct row {
 };
 /* clang-format on */
 
-static char    path[] = "/tmp/t_screen.XXXXXX";
-static listdb *db;
-static screen *session;
-
-static const struct kind_word {
-    const char *word;
-    item_kind   kind;
-} KINDS[] = { { "name", ITEM_NAME },       { "id", ITEM_ID },
-              { "bic", ITEM_BIC },         { "account", ITEM_ACCOUNT },
-              { "email", ITEM_EMAIL },     { "phone", ITEM_PHONE },
-              { "wallet", ITEM_WALLET },   { "text", ITEM_TEXT },
-              { "address", ITEM_ADDRESS }, { "country", ITEM_COUNTRY },
-              { "birth", ITEM_BIRTH_DATE } };
-
 static void
 fill(entity_set *set)
 {
@@ -222,25 +204,11 @@ static int
 open_lists(void **state)
 {
     (void)state;
-    entity_set      set;
-    compile_options options = { .built_seconds = FIXTURE_BUILT };
-    screen_settings settings;
-    ps_buffer       bytes;
-    ps_error        err  = { 0 };
-    listdb_options  open = { .path = path, .now_seconds = FIXTURE_BUILT };
+    entity_set set;
 
     fill(&set);
-    ps_buffer_init(&bytes, 1u << 24);
-    assert_int_equal(compile_snapshot(&set, &options, &bytes, &err), PS_OK);
-    int fd = mkstemp(path);
-    assert_true(fd >= 0);
-    assert_int_equal(close(fd), 0);
-    fixture_write(path, bytes.at, bytes.size);
-    ps_buffer_free(&bytes);
+    open_session(&set);
     entity_set_free(&set);
-    assert_int_equal(listdb_open(&open, &db, &err), PS_OK);
-    assert_true(screen_profile("default", &settings));
-    assert_int_equal(screen_new(db, &settings, &session, &err), PS_OK);
     return 0;
 }
 
@@ -248,38 +216,7 @@ static int
 close_lists(void **state)
 {
     (void)state;
-    screen_free(session);
-    listdb_free(db);
-    return unlink(path);
-}
-
-/* "kind[flags] value" a line. */
-static size_t
-parse_items(const char *text, unit_item *items, size_t room)
-{
-    ps_text rest  = ps_text_of(text), line, word;
-    size_t  count = 0;
-
-    while (text[0] != '\0' && ps_text_next(&rest, '\n', &line)) {
-        assert_true(count < room);
-        assert_true(ps_text_next(&line, ' ', &word));
-        ps_text    kind = word;
-        unit_item *item = &items[count++];
-        (void)ps_text_next(&word, '[', &kind);
-        *item = (unit_item){ .kind         = ITEM_TEXT,
-                             .role         = ROLE_CREDITOR,
-                             .party        = 1,
-                             .value        = line,
-                             .person       = ps_text_has(word, 'p'),
-                             .organisation = ps_text_has(word, 'o'),
-                             .cut          = ps_text_has(word, 'c') };
-        item->party += ps_text_has(word, '2');
-        item->role = ps_text_has(word, 'b') ? ROLE_CREDITOR_AGENT : ROLE_CREDITOR;
-        for (size_t i = 0; i < PS_COUNT(KINDS); i++) {
-            item->kind = ps_text_is(kind, KINDS[i].word) ? KINDS[i].kind : item->kind;
-        }
-    }
-    return count;
+    return close_session();
 }
 
 static void
