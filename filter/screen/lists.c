@@ -27,9 +27,10 @@ own_word_at(own_lists *lists, uint32_t i)
     name_token  as_word = { .text       = token.text,
                             .kind       = NAME_WORD,
                             .characters = token.characters };
+    uint16_t    weight  = name_weight(&as_word, token.names, lists->names);
     *word               = (own_word){ .text       = token.text,
                                       .names      = token.names,
-                                      .weight     = name_weight(&as_word, token.names, lists->names),
+                                      .weight     = weight,
                                       .characters = token.characters,
                                       .share      = (uint8_t)name_share_of(token.text),
                                       .korean     = korean_read(token.text, &syllables),
@@ -236,7 +237,7 @@ own_read(own_lists *lists, const name_folded *folded, score_name *out)
         out->at[i] = read_token(lists, &folded->tokens[i]);
         out->cut   = out->cut || folded->tokens[i].cut;
     }
-    score_syllables(out);
+    score_finish(out);
 }
 
 bool

@@ -29,25 +29,6 @@ enum {
     ALIKE_MOST     = 990
 };
 
-/* "com pany": two words in a row that are a form, or one word of some. */
-static void
-find_split_forms(score_name *name)
-{
-    char joined[2 * NAME_TOKEN_BYTES_MAX];
-
-    for (size_t i = 0; i + 1 < name->count; i++) {
-        score_token *one = &name->at[i], *two = &name->at[i + 1];
-        ps_text      both = { .at = joined, .size = one->text.size + two->text.size };
-        memcpy(joined, one->text.at, one->text.size);
-        memcpy(joined + one->text.size, two->text.at, two->text.size);
-        if (both.size >= SPLIT_LEAST && one->kind == NAME_WORD &&
-            two->kind == NAME_WORD &&
-            (name_form_class(both).size > 0 || name_is_form_word(both))) {
-            one->rest = two->rest = true;
-        }
-    }
-}
-
 score_token
 score_token_read(const name_token *token, score_count count, const void *context,
                  uint64_t total)
@@ -68,9 +49,7 @@ score_token_read(const name_token *token, score_count count, const void *context
                           .kin        = name_kin_of(token->text),
                           .misread    = name_is_misread(token->text),
                           .form = word && name_forms_like(token->text, &form, 1) > 0,
-                          .rest = word &&
-                                  (name_is_form_word(token->text) ||
-                                   (token->cut && name_begins_form_word(token->text))) };
+                          .rest = word && name_is_form_word(token->text) };
 }
 
 void
@@ -86,8 +65,7 @@ score_from_folded(const name_folded *folded, score_count count, const void *cont
         out->at[i] = score_token_read(&folded->tokens[i], count, context, total);
         out->cut   = out->cut || folded->tokens[i].cut;
     }
-    find_split_forms(out);
-    score_syllables(out);
+    score_finish(out);
 }
 
 void
@@ -112,6 +90,37 @@ score_syllables(score_name *name)
             (void)korean_read(name->at[i].text, &name->at[i].korean);
         }
     }
+}
+
+/* "com pany": two words in a row that are a form, or one word of some. */
+static void
+find_split_forms(score_name *name)
+{
+    char joined[2 * NAME_TOKEN_BYTES_MAX];
+
+    for (size_t i = 0; i + 1 < name->count; i++) {
+        score_token *one = &name->at[i], *two = &name->at[i + 1];
+        ps_text      both = { .at = joined, .size = one->text.size + two->text.size };
+        memcpy(joined, one->text.at, one->text.size);
+        memcpy(joined + one->text.size, two->text.at, two->text.size);
+        if (both.size >= SPLIT_LEAST && one->kind == NAME_WORD &&
+            two->kind == NAME_WORD &&
+            (name_form_class(both).size > 0 || name_is_form_word(both))) {
+            one->rest = two->rest = true;
+        }
+    }
+}
+
+void
+score_finish(score_name *name)
+{
+    for (size_t i = 0; i < name->count; i++) {
+        score_token *token = &name->at[i];
+        bool         head  = token->cut && token->kind == NAME_WORD;
+        token->rest        = token->rest || (head && name_begins_form_word(token->text));
+    }
+    find_split_forms(name);
+    score_syllables(name);
 }
 
 /*

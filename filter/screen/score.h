@@ -89,6 +89,8 @@ void score_from_folded(const name_folded *folded, score_count count, const void 
 /* One of them, not yet read as a syllable of a name. */
 score_token score_token_read(const name_token *token, score_count count,
                              const void *context, uint64_t total);
+/* What the tokens of a query say together: call it when all are read. */
+void score_finish(score_name *name);
 /* Whether it can be a Korean or a Chinese name: reads its tokens as such, or as none. */
 void score_syllables(score_name *name);
 /*

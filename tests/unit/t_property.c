@@ -15,7 +15,7 @@ enum {
     SPACE        = 1 << 18,
     ROUNDS       = 3000,
     TURNED_MOST  = 225, /* by how much query and listed may be exchanged */
-    ORDER_MOST   = 80,  /* another order of an organisation's words, against the same */
+    ORDER_MOST   = 180, /* another order of an organisation's words, against the same */
     JOINED_MOST  = 60,  /* two words of it written as one */
     TIME_MOST_MS = 50
 };
