@@ -24,12 +24,13 @@ own_word_at(own_lists *lists, uint32_t i)
         return NULL;
     }
     korean_word syllables;
+    uint64_t    total   = lists->names;
     name_token  as_word = { .text       = token.text,
                             .kind       = NAME_WORD,
                             .characters = token.characters };
     *word               = (own_word){ .text       = token.text,
                                       .names      = token.names,
-                                      .weight     = name_weight(&as_word, token.names, lists->names),
+                                      .weight     = name_weight(&as_word, token.names, total),
                                       .characters = token.characters,
                                       .share      = (uint8_t)name_share_of(token.text),
                                       .korean     = korean_read(token.text, &syllables),
