@@ -138,7 +138,8 @@ def report(results):
               "“× scan” a plain Jaro–Winkler scan of all names, which finds less and is no "
               "screening (`tests/bench/scan.c`).", "",
               "The same queries once more, when their words are remembered; without AVX2; in two "
-              "processes at once; and instructions of one query, as callgrind counts them.", ""]
+              "processes at once; and instructions of one query, as callgrind counts them from the "
+              "51st to the 150th, when most words are still new and pages unread.", ""]
     rows = []
     for r in results:
         for kind, title in KINDS:
