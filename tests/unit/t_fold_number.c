@@ -15,7 +15,7 @@
 #include "ps_test.h"
 
 enum { FOLD = 3 };
-#define FOLD_HASH 0x3cd75a30bd1085aau
+#define FOLD_HASH 0xefcc6bae87d3cf3fu
 
 static uint64_t hash = 14695981039346656037u;
 

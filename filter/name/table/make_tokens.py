@@ -135,7 +135,7 @@ msgr""")
 add("NAME_TITLE", "PLACE_BEFORE_TWO", """
 don; dona; sayyid seyyed sayid; ing; lic; mag; dipl; abg; arq; cik; tun; khun; sri; thiru; agha; hafiz;
 qazi; qadi; pandit; swami; premier; judge; justice; chief; mayor; father; sister;
-brother; deacon; elder; princess; dame; fray; padre; sor; fr; ir; drs; adv;
+brother; deacon; elder; prince; princess; dame; fray; padre; sor; fr; ir; drs; adv;
 sayin; arch; cardinal""")
 add("NAME_TITLE", "PLACE_LAST", """
 phd dphil; md; cpa; mba; dds; dmd; dvm; obe; mbe; cbe; kbe; dbe; gbe; kcmg; cmg; gcmg;
@@ -373,6 +373,9 @@ trach nhiem huu han|tnhh
 {cong ty,cty} {co phan,cp}|ctcp
 
 prime minister|primeminister
+{rt,right} {hon,honorable,honourable}|hon
+the {rt,right} {hon,honorable,honourable}|hon
+the {hon,honorable,honourable}|hon
 deputy prime minister|primeminister
 {vice,deputy} president|vicepresident
 deputy minister|deputyminister
