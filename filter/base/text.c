@@ -68,6 +68,35 @@ ps_text_compare(ps_text a, ps_text b)
 }
 
 bool
+ps_text_is_ascii(ps_text text)
+{
+    unsigned char seen = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        seen |= (unsigned char)text.at[i];
+    }
+    return seen < 0x80;
+}
+
+size_t
+ps_text_row(const void *rows, size_t size, size_t count, ps_text text)
+{
+    size_t low = 0;
+
+    while (low < count) {
+        size_t      middle = low + (count - low) / 2;
+        const char *word;
+        memcpy(&word, (const char *)rows + middle * size, sizeof word);
+        if (ps_text_compare(ps_text_of(word), text) < 0) {
+            low = middle + 1;
+        } else {
+            count = middle;
+        }
+    }
+    return low;
+}
+
+bool
 ps_text_starts(ps_text text, const char *prefix)
 {
     size_t size = strlen(prefix);

@@ -94,20 +94,9 @@ typedef struct bag_maker {
 } bag_maker;
 
 static bool
-is_ascii(ps_text text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        if ((unsigned char)text.at[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool
 add(bag_maker *m, ps_text text, uint32_t token)
 {
-    bool other = text.size > LISTDB_BAG_SIZE_MAX || !is_ascii(text);
+    bool other = text.size > LISTDB_BAG_SIZE_MAX || !ps_text_is_ascii(text);
 
     if (!ps_grow(&m->words, &m->room, m->count + 1, sizeof *m->words, UINT32_MAX)) {
         return false;

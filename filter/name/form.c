@@ -26,24 +26,13 @@ static form_row       forms[FORMS_MAX];        /* by size */
 static uint16_t       first_of[SIZE_MOST + 2]; /* of each size; behind the last */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static bool
-is_ascii(ps_text text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        if ((unsigned char)text.at[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Its size; 0 for other letters than ASCII: compared with a word of any size. */
 static size_t
 place_of(const token_row *row)
 {
     ps_text word = ps_text_of(row->word);
 
-    return is_ascii(word) && word.size <= SIZE_MOST ? word.size : 0;
+    return ps_text_is_ascii(word) && word.size <= SIZE_MOST ? word.size : 0;
 }
 
 static void
@@ -104,7 +93,7 @@ look_at(form_search *s, size_t size)
 static void
 look(form_search *s)
 {
-    bool ascii = is_ascii(s->word);
+    bool ascii = ps_text_is_ascii(s->word);
 
     if (s->word.size < FORM_LEAST) {
         return;

@@ -405,21 +405,10 @@ korean_key(const korean_word *word)
 static bool
 is_surname(ps_text text)
 {
-    size_t low = 0, high = sizeof SURNAMES / sizeof SURNAMES[0];
+    size_t count = sizeof SURNAMES / sizeof SURNAMES[0];
+    size_t at    = ps_text_row(SURNAMES, sizeof *SURNAMES, count, text);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order  = ps_text_compare(ps_text_of(SURNAMES[middle]), text);
-        if (order == 0) {
-            return true;
-        }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return false;
+    return at < count && ps_text_is(text, SURNAMES[at]);
 }
 
 bool

@@ -51,17 +51,6 @@ run_size(ps_text text, reading_kind *kind)
     return size;
 }
 
-static bool
-is_ascii(ps_text word)
-{
-    for (size_t i = 0; i < word.size; i++) {
-        if ((unsigned char)word.at[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* A word of Hangul, Latin and the like only: there is nothing to read in it. */
 static bool
 is_written(ps_text word)
@@ -127,7 +116,7 @@ begin_run(reading *r)
     r->run = ps_text_slice(r->rest, 0, size);
     if (r->kind != READING_WRITTEN && token_row_of(r->run) != NULL) {
         r->kind = READING_WRITTEN;
-    } else if (r->kind == READING_WRITTEN && !is_ascii(r->run) &&
+    } else if (r->kind == READING_WRITTEN && !ps_text_is_ascii(r->run) &&
                token_row_of(r->run) == NULL && is_hangul_name(r->run)) {
         r->kind = READING_HANGUL;
     }

@@ -65,20 +65,10 @@ script_han(uint32_t c, bool head, uint32_t next)
 ps_text
 script_usual(ps_text run)
 {
-    size_t low = 0, high = SCRIPT_WORD_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order  = ps_text_compare(ps_text_of(SCRIPT_WORDS[middle].word), run);
-        if (order == 0) {
-            return ps_text_of(SCRIPT_WORDS[middle].latin);
-        }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return (ps_text){ 0 };
+    size_t at = ps_text_row(SCRIPT_WORDS, sizeof *SCRIPT_WORDS, SCRIPT_WORD_COUNT, run);
+    bool   is = at < SCRIPT_WORD_COUNT && ps_text_is(run, SCRIPT_WORDS[at].word);
+
+    return is ? ps_text_of(SCRIPT_WORDS[at].latin) : (ps_text){ 0 };
 }
 
 static bool

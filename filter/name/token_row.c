@@ -11,20 +11,10 @@ enum { FORM_WORD_LEAST = 4, FORM_WORD_ALIKE = 880 }; /* of a misspelt word of a 
 const token_row *
 token_row_of(ps_text folded)
 {
-    size_t low = 0, high = TOKEN_ROW_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order  = ps_text_compare(ps_text_of(TOKEN_ROWS[middle].word), folded);
-        if (order == 0) {
-            return &TOKEN_ROWS[middle];
-        }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return NULL;
+    size_t at = ps_text_row(TOKEN_ROWS, sizeof *TOKEN_ROWS, TOKEN_ROW_COUNT, folded);
+    bool   is = at < TOKEN_ROW_COUNT && ps_text_is(folded, TOKEN_ROWS[at].word);
+
+    return is ? &TOKEN_ROWS[at] : NULL;
 }
 
 ps_text
@@ -46,16 +36,8 @@ name_is_form(ps_text word, ps_text class)
 static size_t
 form_word_at(ps_text text)
 {
-    size_t low = 0, high = TOKEN_FORM_WORD_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (ps_text_compare(ps_text_of(TOKEN_FORM_WORDS[middle]), text) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return ps_text_row(TOKEN_FORM_WORDS, sizeof *TOKEN_FORM_WORDS, TOKEN_FORM_WORD_COUNT,
+                       text);
 }
 
 bool

@@ -23,20 +23,10 @@ enum {
 static const common_row *
 common_row_of(ps_text word)
 {
-    size_t low = 0, high = COMMON_ROW_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order  = ps_text_compare(ps_text_of(COMMON_ROWS[middle].word), word);
-        if (order == 0) {
-            return &COMMON_ROWS[middle];
-        }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return NULL;
+    size_t at = ps_text_row(COMMON_ROWS, sizeof *COMMON_ROWS, COMMON_ROW_COUNT, word);
+    bool   is = at < COMMON_ROW_COUNT && ps_text_is(word, COMMON_ROWS[at].word);
+
+    return is ? &COMMON_ROWS[at] : NULL;
 }
 
 /* log2(numerator / denominator) in sixteenths, for numerator >= denominator > 0. */

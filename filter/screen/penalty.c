@@ -114,7 +114,7 @@ penalty_of(const score_name *query, const score_name *listed, const score_pairs 
     int32_t lost = 0;
 
     if (evidence < EVIDENCE_FULL) {
-        uint32_t most = exact || letters ? COMMON_MOST : COMMON_ALIKE;
+        uint32_t most = letters ? COMMON_MOST : COMMON_ALIKE;
         lost          = (int32_t)((EVIDENCE_FULL - evidence) * most / EVIDENCE_FULL);
     }
     if (listed->rare == 0) {

@@ -8,7 +8,7 @@
 #include "screen/score.h"
 
 /* For being common, for a lone word, for what conflicts.  exact: the same folded name;
- * letters: the same letters. */
+ * letters: the same letters, as of any that is exact. */
 int32_t penalty_of(const score_name *query, const score_name *listed,
                    const score_pairs *pairs, bool exact, bool letters);
 

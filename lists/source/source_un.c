@@ -87,17 +87,6 @@ has_parts(ps_text name)
     return ps_text_has(name, '(') && (ps_text_has(name, ';') || (latin && other));
 }
 
-static bool
-is_ascii(ps_text text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        if ((unsigned char)text.at[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* A single word of ASCII is an acronym, and weak; original: ASCII names a language. */
 static void
 add_parts(un_use *use, entity *e, ps_text name, bool weak, bool original)
@@ -116,7 +105,7 @@ add_parts(un_use *use, entity *e, ps_text name, bool weak, bool original)
                                ? (ps_text){ 0 }
                                : ps_text_trim(ps_text_slice(part, colon + 1, part.size));
         }
-        bool ascii = is_ascii(part);
+        bool ascii = ps_text_is_ascii(part);
         if (part.size > 0 && !(original && ascii)) {
             facts_add_name(use->set, e, part, LISTDB_AKA,
                            weak || (ascii && !ps_text_has(part, ' ')));

@@ -179,13 +179,43 @@ test_keep(void **state)
     assert_true(arena.overflowed);
 }
 
+typedef struct word_row {
+    const char *word;
+    int         number;
+} word_row;
+
+static void
+test_row(void **state)
+{
+    static const word_row ROWS[] = { { "a", 1 }, { "b", 2 }, { "b", 3 }, { "bc", 4 } };
+
+    (void)state;
+    assert_int_equal(ps_text_row(ROWS, sizeof *ROWS, PS_COUNT(ROWS), PS_TEXT("")), 0);
+    assert_int_equal(ps_text_row(ROWS, sizeof *ROWS, PS_COUNT(ROWS), PS_TEXT("a")), 0);
+    assert_int_equal(ps_text_row(ROWS, sizeof *ROWS, PS_COUNT(ROWS), PS_TEXT("aa")), 1);
+    assert_int_equal(ps_text_row(ROWS, sizeof *ROWS, PS_COUNT(ROWS), PS_TEXT("b")), 1);
+    assert_int_equal(ps_text_row(ROWS, sizeof *ROWS, PS_COUNT(ROWS), PS_TEXT("bb")), 3);
+    assert_int_equal(ps_text_row(ROWS, sizeof *ROWS, PS_COUNT(ROWS), PS_TEXT("c")), 4);
+    assert_int_equal(ps_text_row(ROWS, sizeof *ROWS, 0, PS_TEXT("a")), 0);
+}
+
+static void
+test_ascii(void **state)
+{
+    (void)state;
+    assert_true(ps_text_is_ascii(PS_TEXT("")));
+    assert_true(ps_text_is_ascii(PS_TEXT("a\x7f")));
+    assert_false(ps_text_is_ascii(PS_TEXT("a\x80")));
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_compare),
-                                        cmocka_unit_test(test_find),
-                                        cmocka_unit_test(test_slice),
-                                        cmocka_unit_test(test_keep) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_compare), cmocka_unit_test(test_find),
+        cmocka_unit_test(test_slice),   cmocka_unit_test(test_keep),
+        cmocka_unit_test(test_row),     cmocka_unit_test(test_ascii)
+    };
     return ps_test_rows(TRIM, test_trim) + ps_test_rows(NUMBERS, test_number) +
            ps_test_rows(SPLITS, test_split) + ps_test_rows(MASKS, test_mask) +
            cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 static ps_place
@@ -40,16 +41,6 @@ check_characters(const nacha_record *record, ps_text text, ps_error *err)
     return PS_OK;
 }
 
-static bool
-is_ascii(ps_text text)
-{
-    unsigned char seen = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        seen |= (unsigned char)text.at[i];
-    }
-    return seen < 0x80;
-}
-
 /* How many bytes the first 94 columns take; one byte a column unless wide. */
 static size_t
 place_columns(nacha_record *record, ps_text text, bool wide)
@@ -72,7 +63,7 @@ place_columns(nacha_record *record, ps_text text, bool wide)
 ps_status
 nacha_record_read(nacha_record *record, ps_text text, ps_error *err)
 {
-    bool ascii      = is_ascii(text);
+    bool ascii      = ps_text_is_ascii(text);
     record->is_utf8 = ascii || utf8_check(text) == SIZE_MAX;
 
     /* Columns in characters: exactly 94 of them, or blanks behind that are no columns
@@ -110,7 +101,7 @@ nacha_record_text(const nacha_record *record, nacha_field field, ps_arena *arena
 {
     ps_text text = ps_text_trim(nacha_record_raw(record, field));
     /* A field of bytes may cut a character in two: then it is read by bytes too. */
-    if (is_ascii(text) || (record->is_utf8 && utf8_check(text) == SIZE_MAX)) {
+    if (ps_text_is_ascii(text) || (record->is_utf8 && utf8_check(text) == SIZE_MAX)) {
         return text;
     }
     char  *out  = ps_arena_take(arena, 2 * text.size);
